@@ -1930,6 +1930,8 @@ export interface TicketType {
   cancelling: Generated<string>;
   description: string | null;
   description_en: string | null;
+  door_instruction: string | null;
+  door_instruction_en: string | null;
   edition_id: number;
   hand_over_days: Generated<number>;
   handing_over: Generated<string>;

@@ -122,6 +122,7 @@ import * as decidedPassages from "./2027-03-01-decided-passages.ts";
 import * as doorPhones from "./2027-03-02-door-phones.ts";
 import * as badgeLayouts from "./2027-03-03-badge-layouts.ts";
 import * as certificates from "./2027-03-04-certificates.ts";
+import * as doorInstructions from "./2027-03-05-door-instructions.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -248,4 +249,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-02-door-phones": doorPhones,
   "2027-03-04-certificates": certificates,
   "2027-03-03-badge-layouts": badgeLayouts,
+  "2027-03-05-door-instructions": doorInstructions,
 };

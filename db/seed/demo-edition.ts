@@ -109,6 +109,8 @@ export const DEMO_TICKET_TYPES = [
     description: "Communes, territoires, Métropole, départements, Région.",
     descriptionEn: "Communes, territories, Métropole, départements, Région.",
     badgeRole: "official",
+    doorInstruction: "Accompagner jusqu’au protocole",
+    doorInstructionEn: "Walk them to protocol",
     ownQuota: 120,
   },
   {
@@ -133,6 +135,8 @@ export const DEMO_TICKET_TYPES = [
     description: "Une carte ou une attestation est à joindre après l’inscription.",
     descriptionEn: "You attach a card or certificate after registering.",
     badgeRole: "attendee",
+    doorInstruction: "Demander la carte d’étudiant ou l’attestation",
+    doorInstructionEn: "Ask for the student card or the certificate",
     ownQuota: 38,
   },
   {

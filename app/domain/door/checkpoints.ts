@@ -1,6 +1,8 @@
 import type { Database } from "../transaction.ts";
+import type { CheckpointRule } from "./checkpoint-rule.ts";
+import { RULE_COLUMNS } from "./rule-columns.ts";
 
-export interface NamedCheckpoint {
+export interface NamedCheckpoint extends CheckpointRule {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
@@ -22,6 +24,7 @@ export async function listCheckpoints(
     .selectFrom("checkpoint")
     .leftJoin("session", "session.id", "checkpoint.session_id")
     .select(["checkpoint.id", "checkpoint.slug", "name", "name_en as nameEn", "starts_at as startsAt"])
+    .select(RULE_COLUMNS)
     .where("checkpoint.edition_id", "=", edition)
     .$if(only !== null, (query) => query.where("checkpoint.id", "in", only?.length ? [...only] : [0]))
     .orderBy((order) => order("checkpoint.slug", "<>", "entree"))

@@ -10,8 +10,8 @@ export interface FoundAttendee {
   readonly code: string;
   readonly name: string;
   readonly organisation: string | null;
-  /** The ticket type's name. */
-  readonly ticketType: string;
+  /** Id. */
+  readonly ticketType: number;
   readonly cancelled: boolean;
   /** What organisers note for the door on the order. */
   readonly note: string | null;
@@ -65,7 +65,6 @@ async function found(
     return await trx
       .selectFrom("registration")
       .innerJoin("order", "order.id", "registration.order_id")
-      .innerJoin("ticket_type", "ticket_type.id", "registration.ticket_type_id")
       .leftJoin(today(edition, now), (join) => join.onRef("today.registration_id", "=", "registration.id"))
       .select([
         "registration.id as registration",
@@ -76,7 +75,7 @@ async function found(
         "registration.cancelled_at",
       ])
       .select("order.door_note as note")
-      .select(["ticket_type.name as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
+      .select(["registration.ticket_type_id as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
       .select(
         sql<
           FoundAttendee["options"]

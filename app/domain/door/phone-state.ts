@@ -1,6 +1,7 @@
 /** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
 import { type CheckpointRule, periodOf, USUAL_RULE } from "./checkpoint-rule.ts";
 import { doorDay, minuteOfDay } from "./door-day.ts";
+import type { DoorGuide } from "./door-guide.ts";
 import { type Judged, judgeScans } from "./judge-scans.ts";
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
@@ -63,6 +64,8 @@ export interface PhoneUpdate {
   readonly checkpoints: readonly PhoneCheckpoint[];
   /** Slugs of the edition's other checkpoints, at which the phone may not scan; an earlier release sent none. */
   readonly elsewhere?: readonly string[];
+  /** What the answers name; an earlier release sent none. */
+  readonly guide?: DoorGuide;
   readonly holders: readonly PhoneHolder[];
 }
 

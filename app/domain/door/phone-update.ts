@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
+import { readDoorGuide } from "./door-guide.ts";
 import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 
@@ -89,6 +90,7 @@ export async function readPhoneUpdate(
   return {
     ...{ cursor: row.cursor, whole: row.whole, edition: { id, timeZone }, publicKey: key.publicKey.toString("base64") },
     elsewhere: row.elsewhere,
+    guide: await readDoorGuide(db, { edition: id }),
     checkpoints: row.checkpoints.map((one) => ({ ...one, choosing: choosing.includes(one.id) })),
     holders: row.holders.map((holder) => ({ ...holder, sealed: null })),
   };

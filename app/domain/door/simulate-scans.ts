@@ -3,7 +3,7 @@ import type { Database } from "../transaction.ts";
 import { judgeScans } from "./judge-scans.ts";
 import { readClaim } from "./read-code.ts";
 import type { Presented, ScanAnswer } from "./scan.ts";
-import { readScanSnapshot } from "./scan-snapshot.ts";
+import { type Holder, readScanSnapshot } from "./scan-snapshot.ts";
 
 /**
  * Says what the door would answer to badges or people at a moment, and records nothing. Each is judged as if the others
@@ -11,7 +11,7 @@ import { readScanSnapshot } from "./scan-snapshot.ts";
  *
  * @param options.shown codes of badges, or registrations as if they were chosen by hand
  * @param options.at may be to come; passages that are recorded up to then count
- * @returns the answers in the order of `shown`
+ * @returns the answers in the order of `shown`, with whom they are about
  */
 export async function simulateScans(
   db: Database,
@@ -23,7 +23,7 @@ export async function simulateScans(
     shown: readonly Presented[];
     now: Date;
   },
-): Promise<ScanAnswer[]> {
+): Promise<Simulated[]> {
   const { edition, checkpoint, direction, at, shown, now } = options;
   const { publicKey } = await editionKey(db, { edition, now });
   const moment = { at, clock: "unmeasured", offsetMs: null } as const;
@@ -37,7 +37,18 @@ export async function simulateScans(
     return { place, id: NOBODYS_SCAN, registration, checkpoint, at };
   });
   const snapshot = await readScanSnapshot(db, { edition, asked, logins: [], now });
-  return read.flatMap((one) => judgeScans([one], snapshot).map(({ answer }) => answer));
+  return read.flatMap((one) =>
+    judgeScans([one], snapshot).map(({ answer, registration }) => ({
+      answer,
+      person: snapshot.holders.get(registration ?? 0) ?? null,
+    })),
+  );
+}
+
+interface Simulated {
+  readonly answer: ScanAnswer;
+  /** Null for nobody that is known. */
+  readonly person: Pick<Holder, "ticketType" | "bookings"> | null;
 }
 
 /** No scan has it. */

@@ -27,6 +27,8 @@ export function columnsOf(words: Partial<TicketTypeDetails>) {
     audience_en: words.audienceEn,
     audience_domains: words.audienceDomains && [...words.audienceDomains],
     audience_code: words.audienceCode,
+    door_instruction: words.doorInstruction,
+    door_instruction_en: words.doorInstructionEn,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<
     typeof columns

@@ -49,6 +49,9 @@ export interface TicketTypeDetails {
   /** The domains of addresses that it is for, as `judgeAudience` reads them, and the code that also lets people in. */
   readonly audienceDomains: readonly string[];
   readonly audienceCode: string | null;
+  /** What the person at the door must do for everybody with it: to see a card, to call somebody. */
+  readonly doorInstruction: string | null;
+  readonly doorInstructionEn: string | null;
   /** Ids of its quotas, ascending: a registration takes one place in each. */
   readonly quotas: readonly number[];
 }
@@ -70,6 +73,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     .select(["sales_from as salesFrom", "sales_until as salesUntil"])
     .select(["hidden", "audience", "audience_en as audienceEn"])
     .select(["audience_domains as audienceDomains", "audience_code as audienceCode"])
+    .select(["door_instruction as doorInstruction", "door_instruction_en as doorInstructionEn"])
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
         "quotas",

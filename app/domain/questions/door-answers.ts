@@ -13,7 +13,7 @@ export interface AskedAtDoor {
 }
 
 /** Whether anything but protected questions is asked at the door. */
-export function asksAtDoor(questions: readonly Question[]): boolean {
+function asksAtDoor(questions: readonly Question[]): boolean {
   return openOnes(questions).some(({ asked, ended }) => asked === "door" && !ended);
 }
 

@@ -14,8 +14,8 @@ export function PlainAnswer({ answer, door }: { answer: DoorAnswer; door: Superv
 }
 
 /**
- * Shows the answer over the whole screen; a touch closes it. The verdict stays visible however long the name is: only
- * the name scrolls.
+ * Shows the answer over the whole screen; a touch closes it. Verdict, reason and instruction stay visible however long
+ * the rest is: what does not fit scrolls.
  *
  * @param props.signIn where to sign in again, for a phone that is signed out
  */
@@ -31,15 +31,14 @@ export function FullAnswer({
   onDismiss: () => void;
 }) {
   const { t } = useTranslation("door");
-  const isLong = (answer.name ?? "").length > LONG_NAME;
   return (
     <div data-look={answer.look} className={`fixed inset-0 z-20 flex flex-col ${COLOURS[answer.look]}`}>
       <button
         type="button"
         onClick={onDismiss}
-        className="flex min-h-0 w-full grow cursor-pointer flex-col items-center justify-center gap-4 px-6 py-6 text-center -outline-offset-8 focus-visible:outline-current"
+        className="flex min-h-0 w-full grow cursor-pointer flex-col items-center justify-center gap-[min(1rem,1.4vh)] px-6 py-[min(1.5rem,2.4vh)] text-center -outline-offset-8 focus-visible:outline-current"
       >
-        <Said answer={answer} shape={isLong ? "h-[min(18vh,9rem)] w-auto" : "h-[min(30vh,16rem)] w-auto"} />
+        <Said answer={answer} shape={shapeSize(answer)} />
         <span className="mt-auto shrink-0 text-base">{t("next")}</span>
       </button>
       {signIn && (
@@ -84,9 +83,25 @@ function nameSize({ length }: string): string {
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
+/** Leaves room for what must be read. */
+function shapeSize({ name, todo = [] }: DoorAnswer): string {
+  if (todo.join("").length > LONG_TODO) return "h-[min(9vh,9rem)] w-auto";
+  return (name ?? "").length > LONG_NAME || todo.length > 0
+    ? "h-[min(16vh,9rem)] w-auto"
+    : "h-[min(30vh,16rem)] w-auto";
+}
+
+const LONG_TODO = 60;
+
+/** Writes a long instruction or note smaller, so that all of it is seen. */
+function todoSize({ length }: string): string {
+  if (length <= LONG_TODO) return "text-xl leading-snug";
+  return length <= 150 ? "text-base leading-snug" : "text-[15px] leading-tight";
+}
+
 function Said(props: { answer: DoorAnswer; shape: string }) {
   const { answer, shape } = props;
-  const { look, name, reason, options, asked = [], alone } = answer;
+  const { look, name, about, reason, todo = [], options, asked = [], alone } = answer;
   const { t } = useTranslation("door");
   return (
     <>
@@ -99,15 +114,33 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
           {name}
         </span>
       )}
-      <span className="block max-w-[34ch] shrink-0 text-balance text-[22px] leading-snug">{reason}</span>
+      {about && (
+        <span className="block max-h-[2.5em] min-h-[1.25em] max-w-[34ch] overflow-y-auto text-balance text-lg font-semibold leading-tight [overflow-wrap:anywhere]">
+          {about}
+        </span>
+      )}
+      <span className="block max-h-[24vh] max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[22px] leading-snug [overflow-wrap:anywhere]">
+        {reason}
+      </span>
+      {todo.length > 0 && (
+        <span
+          className={`block max-h-[40vh] max-w-[40ch] shrink-0 overflow-y-auto text-balance rounded-md border-2 border-current px-3 py-2 font-bold [overflow-wrap:anywhere] ${todoSize(todo.join(""))}`}
+        >
+          {todo.map((line) => (
+            <span key={line} className="block">
+              {line}
+            </span>
+          ))}
+        </span>
+      )}
       {alone && <span className="block shrink-0 text-lg font-semibold">{t("alone")}</span>}
       {options && (
-        <span className="block max-h-[4.5em] max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
+        <span className="block max-h-[4.5em] min-h-[1.4em] max-w-[34ch] overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
           {t("search.options", { names: options })}
         </span>
       )}
       {asked.length > 0 && (
-        <span className="block max-h-[24vh] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
+        <span className="block max-h-[24vh] min-h-[1.4em] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
           {asked.map((line) => (
             <span key={line} className="block">
               {line}

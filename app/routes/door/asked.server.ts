@@ -1,7 +1,5 @@
-import { peopleOfScans } from "#app/domain/door/people-of-scans.ts";
-import type { ScanResult } from "#app/domain/door/scan.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
-import { type AskedAtDoor, asksAtDoor, doorAnswersOf } from "#app/domain/questions/door-answers.ts";
+import { type AskedAtDoor, doorAnswersOf } from "#app/domain/questions/door-answers.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
@@ -13,7 +11,7 @@ interface Speech {
   readonly language: Language;
 }
 
-/** Reads what people are asked at the door. @returns the lines about one of them: each question with its answer */
+/** Reads what people are asked at the door; nothing is read where nothing is asked. @returns the lines about one of them: each question with its answer */
 export async function askedAtDoor(
   context: AppContext,
   { edition, language }: Speech,
@@ -28,22 +26,4 @@ export async function askedAtDoor(
       ...{ question: inLanguage(language, label, labelEn), answer: said ? say(said) : t("questions:unanswered") },
     });
   return (registration) => (answers.get(registration) ?? []).map(line);
-}
-
-/** The scans whose person was recognised, by their ids. */
-export function namedIn(results: readonly Pick<ScanResult, "id" | "name">[]): string[] {
-  return results.filter(({ name }) => name !== null).map(({ id }) => id);
-}
-
-/** Reads what the people of recorded scans are asked; nothing is read where nothing is asked. @returns the lines by a scan's id */
-export async function askedOfScans(
-  context: AppContext,
-  speech: Speech,
-  scans: readonly string[],
-): Promise<(scan: string) => readonly string[]> {
-  if (!asksAtDoor(await recentQuestions(context, speech.edition.id))) return () => [];
-  const people = await peopleOfScans(context.db, { scans });
-  const asked = await askedAtDoor(context, speech, [...new Set(people.values())]);
-  // The database writes ids in lower case.
-  return (scan) => asked(people.get(scan.toLowerCase()) ?? 0);
 }

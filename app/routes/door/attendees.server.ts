@@ -5,15 +5,15 @@ import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
+import { personInWords, type SaidPerson } from "#app/ui/door/person.ts";
 import { whenInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
+import { recentGuide } from "./said.server.ts";
 
 /** A person who matches a search at the door. */
-export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled" | "note"> {
+export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "name" | "cancelled">, SaidPerson {
   /** Spelled as on the badge. */
   readonly code: string;
-  /** Organisation and ticket type, on one line. */
-  readonly about: string;
   /** The names of the options that the person chose, on one line; null without any. */
   readonly options: string | null;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
@@ -38,21 +38,16 @@ export async function searchAttendees(
   const { attendees, meant } = await findAttendees(context.db, { edition: edition.id, search: typed, now: at });
   const found = attendees.map(({ registration }) => registration);
   const asked = await askedAtDoor(context, { edition, language }, found);
+  const guide = await recentGuide(context, edition.id);
   const t = messagesIn(language).getFixedT(null, "door");
   const when = (moment: Date | null) => moment && whenInWords(moment, at, { t, language, edition });
-  const matches = attendees.map(
-    ({ registration, code, name, note, options, organisation, ticketType, cancelled, enteredAt, leftAt }) => ({
-      registration,
-      code: spelledCode(code),
-      name,
-      note,
-      cancelled,
-      about: [organisation, ticketType].filter(Boolean).join(" · "),
-      options: options.map((option) => inLanguage(language, option.name, option.nameEn)).join(", ") || null,
-      asked: asked(registration),
-      standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
-    }),
-  );
+  const matches = attendees.map(({ registration, code, name, options, cancelled, enteredAt, leftAt, ...person }) => ({
+    ...{ registration, code: spelledCode(code), name, cancelled },
+    ...personInWords(person, { guide, language }),
+    options: options.map((option) => inLanguage(language, option.name, option.nameEn)).join(", ") || null,
+    asked: asked(registration),
+    standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
+  }));
   return { attendees: matches, meant };
 }
 

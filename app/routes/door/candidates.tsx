@@ -1,17 +1,15 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import type { SaidPerson } from "#app/ui/door/person.ts";
 
 /** A person found by name, or by the code or number on the badge. */
-export interface Candidate {
+export interface Candidate extends SaidPerson {
   /** The id of the registration, sent instead of a badge's code. */
   readonly registration: number;
   readonly name: string;
   /** Spelled as on the badge. */
   readonly code: string;
-  readonly about: string;
   readonly standing: string | null;
-  /** What organisers note for the door. */
-  readonly note: string | null;
   /** The options that the person chose; null without any. */
   readonly options: string | null;
   /** What is asked at the door, with the answer, a line each. */
@@ -39,11 +37,14 @@ export function Candidates<Found extends Candidate>({
             <div className="min-w-0 grow basis-56">
               <p className="text-lg font-bold leading-tight [overflow-wrap:anywhere]">{candidate.name}</p>
               <p className="quiet">
-                <span className="whitespace-nowrap font-semibold text-ink">{candidate.code}</span> · {candidate.about}
+                <span className="whitespace-nowrap font-semibold text-ink">{candidate.code}</span>{" "}
+                {candidate.about && ` · ${candidate.about}`}
               </p>
-              {candidate.note && (
-                <p className="my-1 rounded-md bg-straw px-2 py-1 [overflow-wrap:anywhere]">{candidate.note}</p>
-              )}
+              {candidate.todo?.map((line) => (
+                <p key={line} className="my-1 rounded-md bg-straw px-2 py-1 [overflow-wrap:anywhere]">
+                  {line}
+                </p>
+              ))}
               {candidate.options && (
                 <p className="[overflow-wrap:anywhere]">{t("search.options", { names: candidate.options })}</p>
               )}

@@ -1,6 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
 import { searchPhone } from "#app/domain/door/phone-search.ts";
-import { judgeOnPhone, type PhoneHolder, withUpdate } from "#app/domain/door/phone-state.ts";
+import { judgeOnPhone, type PhoneHolder, type PhoneState, withUpdate } from "#app/domain/door/phone-state.ts";
 import type { Claim } from "#app/domain/door/read-code.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import { packBadgeCode, unpackBadgeCode } from "#app/domain/registration/badge-layout.ts";
@@ -16,8 +16,15 @@ import { isTooOld, type KeptPassage, openStateStore, type StateStore, type Store
 export interface LoneVerdict {
   readonly answer: ScanAnswer;
   readonly seenAt: Date;
-  readonly timeZone: string;
-  readonly checkpoints: readonly { readonly slug: string; readonly name: string; readonly nameEn: string | null }[];
+  readonly state: PhoneState;
+  /** Null for nobody that the phone knows. */
+  readonly holder: PhoneHolder | null;
+}
+
+/** People that the phone found alone, and what it names. */
+export interface FoundAlone {
+  readonly holders: readonly PhoneHolder[];
+  readonly guide: PhoneState["guide"];
 }
 
 /** Judges the scans of this phone without the server, on what it last heard from it. */
@@ -25,7 +32,7 @@ export interface LoneJudge {
   /** Judges a scan and remembers who was let through; null while the phone knows nothing of its edition. */
   readonly judge: (scan: WaitingScan) => Promise<LoneVerdict | null>;
   /** Finds people by what was typed, among those the phone knows; null while it knows nobody. */
-  readonly search: (typed: string) => Promise<readonly PhoneHolder[] | null>;
+  readonly search: (typed: string) => Promise<FoundAlone | null>;
   /** Takes over the server's answers, which stand above the phone's. */
   readonly settle: (answers: readonly AnsweredScan[]) => Promise<void>;
   /** Asks the server for what has changed, now. */
@@ -131,7 +138,8 @@ export function startLoneJudge(options: {
       isStopped = true;
       clearInterval(asking);
     },
-    search: (typed) => inTurn(async () => known && searchPhone(known.state, typed)),
+    search: (typed) =>
+      inTurn(async () => known && { holders: searchPhone(known.state, typed), guide: known.state.guide }),
     judge: (scan) =>
       inTurn(async () => {
         if (!known) return null;
@@ -152,7 +160,8 @@ export function startLoneJudge(options: {
           known = { ...known, own: [...known.own, kept] };
           await keep([]);
         }
-        return { answer, seenAt: at, timeZone: state.edition.timeZone, checkpoints: state.checkpoints };
+        const holder = answer.name !== null && "registration" in claim ? state.holders.get(claim.registration) : null;
+        return { answer, seenAt: at, state, holder: holder ?? null };
       }),
     settle: (answers) =>
       inTurn(async () => {

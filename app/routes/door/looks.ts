@@ -1,7 +1,8 @@
 import type { Look } from "#app/domain/door/look.ts";
+import type { SaidPerson } from "#app/ui/door/person.ts";
 
 /** An answer that the door shows after a scan. */
-export interface DoorAnswer {
+export interface DoorAnswer extends SaidPerson {
   readonly look: Look;
   readonly name: string | null;
   /** The reason in words. */

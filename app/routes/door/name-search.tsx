@@ -1,11 +1,16 @@
 import type { TFunction } from "i18next";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DoorGuide } from "#app/domain/door/door-guide.ts";
 import type { PhoneHolder } from "#app/domain/door/phone-state.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
+import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
+import { personInWords } from "#app/ui/door/person.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { type Candidate, Candidates } from "./candidates.tsx";
+import type { FoundAlone } from "./lone-judge.ts";
 
 /** The reasons for admitting a person without a readable badge. */
 const REASONS = ["forgotten", "unreadable", "none"] as const;
@@ -21,10 +26,11 @@ export function NameSearch({
   address: string;
   direction: "in" | "out";
   /** Finds people among those the phone knows, when the address does not answer. */
-  searchAlone: (typed: string) => Promise<readonly PhoneHolder[] | null>;
+  searchAlone: (typed: string) => Promise<FoundAlone | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
 }) {
   const { t } = useTranslation("door");
+  const { language } = usePageLanguage();
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
   const [meant, setMeant] = useState(false);
   const [isAlone, setAlone] = useState(false);
@@ -47,7 +53,9 @@ export function NameSearch({
   };
   const alone = async (typed: string): Promise<Answer | null> => {
     const known = await searchAlone(typed);
-    return known && { attendees: known.map((holder) => candidateOf(holder, t)), isAlone: true };
+    if (!known) return null;
+    const { holders, guide = null } = known;
+    return { attendees: holders.map((holder) => candidateOf(holder, { t, language, guide })), isAlone: true };
   };
   return (
     <div className="absolute inset-0 overflow-y-auto bg-paper">
@@ -119,13 +127,16 @@ interface Answer {
 }
 
 /** What a phone can say of a person alone: neither notes nor options. */
-function candidateOf(holder: PhoneHolder, t: TFunction<"door">): Candidate {
-  const { id, name, code, organisation, ticketTypeName, cancelledAt } = holder;
+function candidateOf(
+  holder: PhoneHolder,
+  { t, language, guide }: { t: TFunction<"door">; language: Language; guide: DoorGuide | null },
+): Candidate {
+  const { id, name, code, cancelledAt } = holder;
   return {
     ...{ registration: id, name: name ?? "", code: spelledCode(code ?? "") },
-    about: [organisation, ticketTypeName].filter(Boolean).join(" · "),
+    ...personInWords({ ...holder, note: null }, { guide, language }),
     standing: cancelledAt ? t("search.cancelled") : null,
-    ...{ note: null, options: null, asked: [] },
+    ...{ options: null, asked: [] },
   };
 }
 

@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
 import { isOverrulable, type Look, lookOf } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
-import { reasonInWords } from "#app/ui/door/reasons.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
 import { type DoorAnswer, isWorrying } from "./looks.ts";
 import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
+import { sayAlone } from "./said-alone.ts";
 import { newScanId, openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
 import { type AnsweredScan, hasNoRight, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
@@ -103,8 +103,8 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
     };
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
       void judge.settle(answers);
-      const answered = answers.map(({ id, outcome, cause, name, reason, options, asked }) => ({
-        ...{ id, look: lookOf(outcome, cause), name, reason, options, asked },
+      const answered = answers.map(({ id, outcome, cause, name, reason, about, todo, options, asked }) => ({
+        ...{ id, look: lookOf(outcome, cause), name, reason, about, todo, options, asked },
         ...(isOverrulable({ outcome, reason: cause, name }) ? { overrulable: id } : {}),
       }));
       remember(answered);
@@ -138,11 +138,8 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
       if (opened.link === "online") onLink("away");
       await (await opened.queue).noteShown(scan.id, answer.look);
     };
-    const answerAlone = (scan: WaitingScan, { answer, seenAt, timeZone, checkpoints }: LoneVerdict): DoorAnswer => {
-      const speech = { t: words.current, language, edition: { timeZone }, checkpoints };
-      const reason = reasonInWords(scan, { ...answer, seenAt }, speech);
-      return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, alone: true };
-    };
+    const answerAlone = (scan: WaitingScan, verdict: LoneVerdict) =>
+      sayAlone(scan, verdict, { t: words.current, language });
     const asWaiting = (name: string | null): DoorAnswer => {
       return { look: "waiting", name, reason: words.current(`kept.${opened.link}`) };
     };

@@ -1,9 +1,10 @@
 import { systemClock } from "#app/domain/clock.ts";
 import type { ScanResult } from "#app/domain/door/scan.ts";
+import type { SaidPerson } from "#app/ui/door/person.ts";
 import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
 /** The platform's answer to a scan, with its cause in code and its reason in words. */
-export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt"> {
+export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt">, SaidPerson {
   readonly reason: string;
   readonly cause: ScanResult["reason"];
   /** What the person chose beside sessions, in words; absent for nothing. */

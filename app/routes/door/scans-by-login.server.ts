@@ -1,4 +1,4 @@
-import { listCheckpoints, type NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
+import type { NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import type { Answers, AnyBatch } from "#app/domain/door/record-scans.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { isLongUnseen, type LoginRow, signedInOf } from "#app/domain/people/login-rows.ts";
@@ -7,6 +7,7 @@ import type { AppContext } from "#app/server/context.ts";
 import { recentEdition, type Visit } from "#app/server/guards.server.ts";
 import { loginHash } from "#app/server/sign-in/logins.server.ts";
 import { mayAtCheckpoints } from "./machines.server.ts";
+import { recentCheckpoints } from "./said.server.ts";
 import { readScans, type ScansReading } from "./scans-json.ts";
 
 /** A stranger's larger batch is not read before the login is known: each scan costs the check of a signature. */
@@ -48,11 +49,10 @@ export async function recordByLogin({ request, params, context }: Visit, now: Da
 }
 
 /** Records scans, and reads the checkpoints' names meanwhile. */
-export async function recordWithNames({ db, recent, recordScans }: AppContext, batch: AnyBatch) {
-  const edition = batch.edition.id;
+export async function recordWithNames(context: AppContext, batch: AnyBatch) {
   const [results, checkpoints] = await Promise.all([
-    recordScans(db, batch),
-    recent.read(db, `checkpoints ${edition}`, () => listCheckpoints(db, { edition })),
+    context.recordScans(context.db, batch),
+    recentCheckpoints(context, batch.edition.id),
   ]);
   return { results, checkpoints };
 }

@@ -1,12 +1,9 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Scan } from "#app/domain/door/scan.ts";
 import { languageOf } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
-import { reasonInWords } from "#app/ui/door/reasons.ts";
-import { askedOfScans, namedIn } from "./asked.server.ts";
 import { phoneHere } from "./doorkeepers.server.ts";
 import { doorAnswer, doorWords, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
-import { optionsInWords } from "./options.server.ts";
+import { sayResults } from "./said.server.ts";
 import { type Recorded, recordByLogin, recordWithNames } from "./scans-by-login.server.ts";
 import { recordByPhone } from "./scans-by-phone.server.ts";
 import { readScans } from "./scans-json.ts";
@@ -21,8 +18,9 @@ export async function loader(visit: LoaderFunctionArgs) {
  * Records scans and answers each, in order. 401 without a login, 403 for a phone whose right has ended, 404 without the
  * role, all in JSON.
  *
- * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), the person's options in words, and
- * what the person is asked at the door (`asked`, a line each), for pages with their own display.
+ * `?cause` adds the cause of each result in kebab case (`first-entry`, `re-entry`, …), and for pages with their own display
+ * what they say of the person: organisation and ticket type (`about`), what must be done (`todo`, a line each), the
+ * options, and what the person is asked (`asked`, a line each).
  */
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
@@ -54,18 +52,14 @@ async function answer(
   const { edition, results, checkpoints } = recorded;
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
-  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
   const shows = searchParams.has("cause");
-  const of = { edition: edition.id, results: results ?? [], language: speech.language };
-  const options = shows ? await optionsInWords(context, of) : null;
-  const asked = shows ? await askedOfScans(context, speech, namedIn(results ?? [])) : null;
+  const say = await sayResults(context, { edition, language, checkpoints }, results ?? []);
   const answers = scans.flatMap((scan, at) => {
     const result = results?.[at];
     if (!result) return [];
     const { id, outcome, reason: cause, name, at: when } = result;
-    const reason = reasonInWords(scan, result, speech);
-    const own = options?.has(id) ? { options: options.get(id) } : {};
-    return [{ id, outcome, reason, name, at: when, ...(asked && { cause, ...own, asked: asked(id) }) }];
+    const { reason, ...said } = say(scan, result);
+    return [{ id, outcome, reason, name, at: when, ...(shows && { cause, ...said }) }];
   });
   // The phone measures its own clock by this time.
   return doorAnswer({ results: answers }, 200, { "x-server-time": now.toISOString() });

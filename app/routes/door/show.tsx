@@ -9,20 +9,17 @@ import { recordScans } from "#app/domain/door/record-scans.ts";
 import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
 import { languageOf } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import { path } from "#app/i18n/path.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
-import { reasonInWords } from "#app/ui/door/reasons.ts";
-import { askedOfScans, namedIn } from "./asked.server.ts";
 import { searchAttendees } from "./attendees.server.ts";
 import { requireKeeper } from "./doorkeepers.server.ts";
 import { LiveDoor } from "./live-door.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
-import { optionsInWords } from "./options.server.ts";
 import { PlainDoor } from "./plain-door.tsx";
 import { rulesInWords } from "./rules.server.ts";
+import { sayResults } from "./said.server.ts";
 import { scanForm } from "./scan-form.ts";
 import { readScanForm } from "./scans-json.ts";
 
@@ -89,13 +86,9 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   ]);
   if (!result) throw new Error("a scan came back without its result");
   const language = languageOf(new URL(request.url).pathname);
-  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
-  const options = await optionsInWords(context, { ...speech, edition: edition.id, results: [result] });
-  const asked = await askedOfScans(context, speech, namedIn([result]));
+  const say = await sayResults(context, { edition, language, checkpoints }, [result]);
   return {
-    ...{ look: lookOf(result.outcome, result.reason), name: result.name },
-    ...{ reason: reasonInWords(scan, result, speech), options: options.get(result.id) },
-    asked: asked(result.id),
+    ...{ look: lookOf(result.outcome, result.reason), name: result.name, ...say(scan, result) },
     ...(isOverrulable(result) ? { overrulable: result.id } : {}),
   };
 }

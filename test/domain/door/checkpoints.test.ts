@@ -219,7 +219,7 @@ test("a trial answers as the door would at a moment, and records nothing", async
   const ask = async (checkpoint: string, hours: number) => {
     const at = new Date(+NOW + hours * 3_600_000);
     const asked = { edition, checkpoint, direction: "in", at, shown, now: NOW } as const;
-    return (await simulateScans(db, asked)).map(({ reason }) => reason);
+    return (await simulateScans(db, asked)).map(({ answer }) => answer.reason);
   };
   const before = await db.selectFrom("scan").select("id").execute();
   expect([await ask("dejeuner", 0), await ask("dejeuner", 2), await ask("entree", 2)]).toEqual([

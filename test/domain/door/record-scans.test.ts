@@ -183,7 +183,7 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
   "a person without a badge is found by %j",
   async (search) => {
     const { db } = await freshDatabase();
-    const { id: edition } = await makeEdition(db);
+    const { id: edition, ticketTypes } = await makeEdition(db);
     await makeRegistration(db, edition, 3);
     const { id } = await makeRegistration(db, edition, 7);
     const [found] = (await findAttendees(db, { edition, search, now: NOW })).attendees;
@@ -193,7 +193,7 @@ test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(
       ...{ note: null, options: [] },
       name: "Ada Modèle 7",
       organisation: "Ville imaginaire",
-      ticketType: "visiteur",
+      ticketType: ticketTypes.visiteur,
       cancelled: false,
       enteredAt: null,
       leftAt: null,

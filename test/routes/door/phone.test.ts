@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { writeBadgeVideo } from "#test/support/badge-video.ts";
 import { openPage, openPageWith, scratchFolder } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
+import { makeOption } from "#test/support/option-samples.ts";
+import { makeQuestion } from "#test/support/question-samples.ts";
 import { lookOf, openDoor, type } from "./open-door.ts";
 
 test("a badge shown to the camera is admitted; the second scan says that it was admitted already", async () => {
@@ -159,18 +162,35 @@ test("scans stored by an earlier release are sent: choices by name as choices, c
 test.each([
   [360, 640],
   [390, 844],
-])("the longest name leaves verdict and reason in view at %i × %i", async (width, height) => {
-  const { site, door, db, badge } = await openDoor();
+])("the longest values leave verdict, reason, instruction and note in view at %i × %i", async (width, height) => {
+  const { site, door, db, edition, registration, badge } = await openDoor();
   const names = { given_name: "Marie-Emmanuelle-Constance ".repeat(4).trim(), family_name: "Ń".repeat(100) };
-  await db.updateTable("registration").set(names).execute();
+  await db
+    .updateTable("registration")
+    .set({ ...names, organisation: "Établissement ".repeat(14) })
+    .execute();
+  const long = {
+    name: "Catégorie ".repeat(20).trim(),
+    door_instruction: "Carte d’étudiant à demander ".repeat(3).slice(0, 80).trim(),
+  };
+  await db.updateTable("ticket_type").set(long).execute();
+  await db
+    .updateTable("order")
+    .set({ door_note: "Prévenir le protocole ".repeat(9).trim() })
+    .execute();
+  const option = await makeOption(db, edition, { name: "Déjeuner ".repeat(22).trim() });
+  await changeOptions(db, { edition, id: registration, options: [option.id], by: null, now: NOW });
+  for (const label of ["Table", "Autocar"]) await makeQuestion(db, edition, { label: label.repeat(30), asked: "door" });
   const page = await openPage({ url: site.url, cookie: door.cookie, viewport: { width, height } });
   await page.goto("/accueil/2030");
   await page.getByRole("radio").first().waitFor({ state: "attached" });
   await type(page, badge);
-  for (const text of ["Bienvenue", "Première entrée.", "Touchez pour continuer"]) {
+  for (const text of ["Bienvenue", "Première entrée.", /^Carte d’étudiant/, /^Prévenir/, "Touchez pour continuer"]) {
     const box = await page.locator("[data-look]").getByText(text, { exact: true }).boundingBox();
     expect(box && box.y >= 0 && box.y + box.height <= height && box.x >= 0 && box.x + box.width <= width).toBe(true);
   }
+  const cut = page.locator("[data-look] span", { hasText: /^Carte/ }).first();
+  expect(await cut.evaluate((one) => one.scrollHeight <= one.clientHeight)).toBe(true);
 });
 
 test("the number of people present updates by itself", async () => {

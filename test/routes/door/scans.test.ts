@@ -1,12 +1,22 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
+import { type CheckpointRule, USUAL_RULE } from "#app/domain/door/checkpoint-rule.ts";
+import { addFreeCheckpoint } from "#app/domain/door/checkpoint-rules.ts";
+import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
+import { judgeOnPhone, withUpdate } from "#app/domain/door/phone-state.ts";
+import { readPhoneUpdate } from "#app/domain/door/phone-update.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
 import { changeOptions } from "#app/domain/registration/change-options.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import { sayAlone } from "#app/routes/door/said-alone.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
 import { openDoor } from "./open-door.ts";
 
@@ -73,6 +83,74 @@ test("the page's own requests include the causes that it shows and what is asked
   const page = await door.post("/accueil/2030", form);
   expect(await page.text()).toContain("Table · ");
 });
+
+test("a refusal names the rule and the way out, also where the phone judges alone, which knows neither notes nor other phones", async () => {
+  const { door, db, edition } = await openDoor();
+  const { id: registration } = await makeRegistration(db, edition, 2, { sessions: ["visite"] });
+  const { id: press } = await addPress(db, edition);
+  const lunch = await makeOption(db, edition, { name: "Déjeuner du jeudi", nameEn: "Thursday lunch" });
+  const instruction = { door_instruction: "Carte d’étudiant", door_instruction_en: "Student card" };
+  await db.updateTable("ticket_type").set(instruction).where("id", "<>", press).execute();
+  await db.updateTable("order").set({ door_note: "Prévenir le protocole" }).execute();
+  await addCheckpointsOfSessions(db, { edition, by: null, now: NOW });
+  const points: [name: string, rule: Partial<CheckpointRule>][] = [
+    ["Soir", { opens: "18:00", closes: "23:00" }],
+    ["Matin", { opens: "08:00", closes: "09:30" }],
+    ["Presse", { ticketTypes: [press] }],
+    ["Repas", { option: lunch.id }],
+  ];
+  for (const [name, rule] of points)
+    await addFreeCheckpoint(db, { edition, name, nameEn: null, rule: { ...USUAL_RULE, ...rule }, by: null, now: NOW });
+  const checkpoints = ["compost", "soir", "matin", "presse", "repas", "entree", "entree"];
+  const badge = await badgeOf(db, edition, registration);
+  const batch = checkpoints.map((checkpoint, at) => sent(badge, { checkpoint, device: `Entrée ${at}` }));
+  const state = withUpdate(null, await phoneUpdate(db, edition, await checkpointIds(db)));
+  const answers = (await (await scan(door, batch, `/en${PASSAGES}?cause`)).json()) as { results: SaidAnswer[] };
+  const said = answers.results.map(({ reason, about, todo }) => ({ reason, about, todo }));
+  const words = ["Salle des Essais", "18:00", "9:30", "presse", "Thursday lunch", "", "Entrée 5"];
+  expect(said.map(({ reason }, at) => [reason.includes(words[at] ?? ""), reason])).toEqual(
+    said.map(({ reason }) => [true, reason]),
+  );
+  expect(new Set(said.map(({ about, todo }) => JSON.stringify([about, todo])))).toEqual(
+    new Set([JSON.stringify(["Ville imaginaire · visiteur", ["Student card", "Prévenir le protocole"]])]),
+  );
+  const speech = { t: messagesIn("en").getFixedT(null, "door"), language: "en" } as const;
+  const alone = checkpoints.slice(0, -1).map((checkpoint) => {
+    const asked = { ...scanOf(badge, { checkpoint, scannedAt: NOW }), id: randomUUID(), scanned_at: NOW.toISOString() };
+    const moment = { at: NOW, clock: "measured", offsetMs: 0 } as const;
+    const claim = { kind: "badge", registration, badge: 1 } as const;
+    const { answer } = judgeOnPhone(state, [], { scan: asked, claim, moment, name: null });
+    const holder = state.holders.get(registration) ?? null;
+    const { reason, about, todo } = sayAlone(asked, { answer, seenAt: NOW, state, holder }, speech);
+    return { reason, about, todo };
+  });
+  expect(alone).toEqual(said.slice(0, -1).map((one) => ({ ...one, todo: ["Student card"] })));
+});
+
+interface SaidAnswer {
+  readonly reason: string;
+  readonly about?: string;
+  readonly todo?: readonly string[];
+}
+
+async function addPress(db: Database, edition: number) {
+  const {
+    slug: _slug,
+    id: _id,
+    ...type
+  } = await db.selectFrom("ticket_type").selectAll().where("edition_id", "=", edition).executeTakeFirstOrThrow();
+  const press = { ...type, slug: "presse", name: "presse", name_en: null };
+  return await db.insertInto("ticket_type").values(press).returning("id").executeTakeFirstOrThrow();
+}
+
+async function checkpointIds(db: Database): Promise<number[]> {
+  return (await db.selectFrom("checkpoint").select("id").execute()).map(({ id }) => id);
+}
+
+async function phoneUpdate(db: Database, id: number, checkpoints: readonly number[]) {
+  const edition = { id, timeZone: "Europe/Paris" };
+  return await readPhoneUpdate(db, { edition, checkpoints, choosing: checkpoints, since: null, now: NOW });
+}
 
 test("a door account of one checkpoint is refused at another: by badge, by hand, in JSON and on the page", async () => {
   const { site, db, edition, registration, badge } = await openDoor();
@@ -251,7 +329,7 @@ test("an attendee without a badge is found by name or number; the choice is reco
     name: "Ada Modèle 1",
     about: "Ville imaginaire · visiteur",
     code: spelledCode(short),
-    ...{ note: null, options: null, asked: [] },
+    ...{ options: null, asked: [] },
     cancelled: false,
   };
   expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }], meant: false });

@@ -1,4 +1,5 @@
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { readDoorGuide } from "#app/domain/door/door-guide.ts";
 import { findAttendees } from "#app/domain/door/find-attendees.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import { simulateScans } from "#app/domain/door/simulate-scans.ts";
@@ -46,11 +47,12 @@ async function answersOf(visit: OfficeVisit, checkpoints: Awaited<ReturnType<typ
   const shown = isCode ? [{ code: q }] : found.map(({ registration }) => ({ registration }));
   const checkpoint = checkpoints.find(({ id }) => id === point)?.slug ?? "entree";
   const asked = { edition: edition.id, checkpoint, direction: sens === "out" ? "out" : "in", at, shown, now } as const;
-  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints };
-  return (await simulateScans(db, asked)).map((answer, index) => ({
+  const guide = await readDoorGuide(db, { edition: edition.id });
+  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints, guide };
+  return (await simulateScans(db, asked)).map(({ answer, person }, index) => ({
     name: found[index]?.name ?? answer.name,
     outcome: answer.outcome,
-    reason: reasonInWords({ checkpoint }, { ...answer, seenAt: at }, speech),
+    reason: reasonInWords({ checkpoint }, { ...answer, seenAt: at }, speech, person),
   }));
 }
 

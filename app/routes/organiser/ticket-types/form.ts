@@ -14,6 +14,14 @@ const fields = {
     label: "organiser:ticketTypes.badgeRole",
     choices: worded(["attendee", "speaker", "organiser", "volunteer", "press", "official"], "organiser:badgeRoles"),
   }),
+  doorInstruction: optional(
+    line({
+      label: "organiser:ticketTypes.doorInstruction",
+      hint: "organiser:ticketTypes.doorInstructionHint",
+      max: 80,
+    }),
+  ),
+  doorInstructionEn: optional(line({ label: "organiser:ticketTypes.doorInstructionEn", max: 80 })),
   priceCents: euros({ label: "organiser:ticketTypes.price", hint: "organiser:ticketTypes.priceHint", empty: 0 }),
   hidden: box({ label: "organiser:ticketTypes.hidden", hint: "organiser:ticketTypes.hiddenHint" }),
   audience: optional(

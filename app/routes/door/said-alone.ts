@@ -1,0 +1,18 @@
+import { lookOf } from "#app/domain/door/look.ts";
+import { personInWords } from "#app/ui/door/person.ts";
+import { type DoorSpeech, reasonInWords } from "#app/ui/door/reasons.ts";
+import type { LoneVerdict } from "./lone-judge.ts";
+import type { DoorAnswer } from "./looks.ts";
+import type { WaitingScan } from "./scan-queue.ts";
+
+/** Says the phone's own verdict on a scan in the words of the server, as far as the phone knows them. */
+export function sayAlone(
+  scan: WaitingScan,
+  { answer, seenAt, state, holder }: LoneVerdict,
+  { t, language }: Pick<DoorSpeech, "t" | "language">,
+): DoorAnswer {
+  const { edition, checkpoints, guide = null } = state;
+  const reason = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
+  const said = holder ? personInWords({ ...holder, note: null }, { guide, language }) : {};
+  return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...said, alone: true };
+}

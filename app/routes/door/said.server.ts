@@ -1,0 +1,66 @@
+import { listCheckpoints, type NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
+import { type DoorGuide, readDoorGuide } from "#app/domain/door/door-guide.ts";
+import { type PersonAtDoor, peopleOfScans } from "#app/domain/door/people-of-scans.ts";
+import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
+import type { Edition } from "#app/domain/edition/edition.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
+import type { AppContext } from "#app/server/context.ts";
+import { personInWords, type SaidPerson } from "#app/ui/door/person.ts";
+import { reasonInWords } from "#app/ui/door/reasons.ts";
+import { askedAtDoor } from "./asked.server.ts";
+
+/** The words of an answer. */
+export interface SaidResult extends SaidPerson {
+  readonly reason: string;
+  /** The names of the options that the person chose; absent without any, and for whom is not let in. */
+  readonly options?: string;
+  /** What the person is asked, with the answer, a line each. */
+  readonly asked: readonly string[];
+}
+
+/** The guide of an edition's door, as it is remembered for a moment (`Recent`). */
+export function recentGuide({ db, recent }: AppContext, edition: number): Promise<DoorGuide> {
+  return recent.read(db, `door guide ${edition}`, () => readDoorGuide(db, { edition }));
+}
+
+/** The checkpoints of an edition, remembered likewise. */
+export function recentCheckpoints({ db, recent }: AppContext, edition: number): Promise<NamedCheckpoint[]> {
+  return recent.read(db, `checkpoints ${edition}`, () => listCheckpoints(db, { edition }));
+}
+
+/**
+ * Says the results of recorded scans: the reason with the way out, who the person is, and what must be done and asked.
+ * One query for all of them, and none where nobody was recognised.
+ *
+ * @returns the words of a result, by its scan
+ */
+export async function sayResults(
+  context: AppContext,
+  { edition, language, checkpoints }: { edition: Edition; language: Language; checkpoints: readonly NamedCheckpoint[] },
+  results: readonly ScanResult[],
+): Promise<(scan: Pick<Scan, "checkpoint">, result: ScanResult) => SaidResult> {
+  const guide = await recentGuide(context, edition.id);
+  const named = results.filter(({ name }) => name !== null).map(({ id }) => id);
+  const people = await peopleOfScans(context.db, { edition: edition.id, scans: named });
+  const registrations = new Set([...people.values()].map(({ registration }) => registration));
+  const asked = await askedAtDoor(context, { edition, language }, [...registrations]);
+  const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints, guide };
+  return (scan, result) => {
+    const person = people.get(result.id.toLowerCase()) ?? null;
+    const reason = reasonInWords(scan, result, speech, person);
+    if (!person) return { reason, asked: [] };
+    const options = isLetIn(result) ? optionsInWords(person, guide, language) : "";
+    const said = personInWords(person, { guide, language });
+    return { reason, ...said, ...(options ? { options } : {}), asked: asked(person.registration) };
+  };
+}
+
+function isLetIn({ outcome }: ScanResult): boolean {
+  return outcome === "admitted" || outcome === "already";
+}
+
+function optionsInWords({ options }: PersonAtDoor, guide: DoorGuide, language: Language): string {
+  const chosen = guide.options.filter(({ id }) => options.includes(id));
+  return chosen.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(", ");
+}
