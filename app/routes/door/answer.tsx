@@ -109,13 +109,13 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
       <span className="block shrink-0 font-heading text-[28px] font-bold leading-tight">{t(`words.${look}`)}</span>
       {name && (
         <span
-          className={`block min-h-[1.2em] max-w-[20ch] overflow-y-auto hyphens-auto text-balance font-heading font-extrabold [overflow-wrap:anywhere] ${nameSize(name)}`}
+          className={`block shrink-[50] min-h-[1.2em] max-w-[20ch] overflow-y-auto hyphens-auto text-balance font-heading font-extrabold [overflow-wrap:anywhere] ${nameSize(name)}`}
         >
           {name}
         </span>
       )}
       {about && (
-        <span className="block max-h-[2.5em] min-h-[1.25em] max-w-[34ch] overflow-y-auto text-balance text-lg font-semibold leading-tight [overflow-wrap:anywhere]">
+        <span className="block shrink-[50] max-h-[2.5em] min-h-[1.25em] max-w-[34ch] overflow-y-auto text-balance text-lg font-semibold leading-tight [overflow-wrap:anywhere]">
           {about}
         </span>
       )}
@@ -124,7 +124,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
       </span>
       {todo.length > 0 && (
         <span
-          className={`block max-h-[40vh] max-w-[40ch] shrink-0 overflow-y-auto text-balance rounded-md border-2 border-current px-3 py-2 font-bold [overflow-wrap:anywhere] ${todoSize(todo.join(""))}`}
+          className={`block max-h-[40vh] min-h-[3.5em] max-w-[40ch] overflow-y-auto text-balance rounded-md border-2 border-current px-3 py-2 font-bold [overflow-wrap:anywhere] ${todoSize(todo.join(""))}`}
         >
           {todo.map((line) => (
             <span key={line} className="block">
@@ -135,12 +135,12 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
       )}
       {alone && <span className="block shrink-0 text-lg font-semibold">{t("alone")}</span>}
       {options && (
-        <span className="block max-h-[4.5em] min-h-[1.4em] max-w-[34ch] overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
+        <span className="block shrink-[50] max-h-[4.5em] min-h-[1.4em] max-w-[34ch] overflow-y-auto text-balance text-[20px] leading-snug [overflow-wrap:anywhere]">
           {t("search.options", { names: options })}
         </span>
       )}
       {asked.length > 0 && (
-        <span className="block max-h-[24vh] min-h-[1.4em] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
+        <span className="block shrink-[50] max-h-[24vh] min-h-[1.4em] max-w-[40ch] overflow-y-auto text-lg leading-snug [overflow-wrap:anywhere]">
           {asked.map((line) => (
             <span key={line} className="block">
               {line}

@@ -7,7 +7,7 @@ import type { WaitingScan } from "./scan-queue.ts";
 
 /** Says the phone's own verdict on a scan in the words of the server, as far as the phone knows them. */
 export function sayAlone(
-  scan: WaitingScan,
+  scan: Pick<WaitingScan, "checkpoint">,
   { answer, seenAt, state, holder }: LoneVerdict,
   { t, language }: Pick<DoorSpeech, "t" | "language">,
 ): DoorAnswer {

@@ -16,13 +16,19 @@ test("a screen reader says all that an answer shows, also what the person is ask
     asked,
   } as const;
   const said = spokenAnswer(answer, t);
-  expect(["Ada Modèle", "Première entrée", "Déjeuner", answer.about, ...answer.todo, ...asked].filter((part) => !said.includes(part))).toEqual([]);
+  expect(
+    ["Ada Modèle", "Première entrée", "Déjeuner", answer.about, ...answer.todo, ...asked].filter(
+      (part) => !said.includes(part),
+    ),
+  ).toEqual([]);
 });
 
 test("every answer is written with a contrast of at least 7 to 1", () => {
   const luminance = (colour: string) => {
     const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
-    const [red = 0, green = 0, blue = 0] = parts.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    const [red = 0, green = 0, blue = 0] = parts.map((one) =>
+      one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4,
+    );
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
   };
   const tooLow = Object.entries(COLOURS).flatMap(([look, classes]) => {
