@@ -5,9 +5,9 @@ import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { typedLine } from "#app/text/typed-text.ts";
-import { personInWords, type SaidPerson } from "#app/ui/door/person.ts";
 import { whenInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
+import { personInWords, type SaidPerson } from "./person.ts";
 import { recentGuide } from "./said.server.ts";
 
 /** A person who matches a search at the door. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { SaidPerson } from "#app/ui/door/person.ts";
+import type { SaidPerson } from "./person.ts";
 
 /** A person found by name, or by the code or number on the badge. */
 export interface Candidate extends SaidPerson {

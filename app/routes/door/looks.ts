@@ -1,5 +1,5 @@
 import type { Look } from "#app/domain/door/look.ts";
-import type { SaidPerson } from "#app/ui/door/person.ts";
+import type { SaidPerson } from "./person.ts";
 
 /** An answer that the door shows after a scan. */
 export interface DoorAnswer extends SaidPerson {

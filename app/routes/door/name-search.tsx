@@ -6,11 +6,11 @@ import type { PhoneHolder } from "#app/domain/door/phone-state.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
-import { personInWords } from "#app/ui/door/person.ts";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { type Candidate, Candidates } from "./candidates.tsx";
 import type { FoundAlone } from "./lone-judge.ts";
+import { personInWords } from "./person.ts";
 
 /** The reasons for admitting a person without a readable badge. */
 const REASONS = ["forgotten", "unreadable", "none"] as const;

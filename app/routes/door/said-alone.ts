@@ -1,8 +1,8 @@
 import { lookOf } from "#app/domain/door/look.ts";
-import { personInWords } from "#app/ui/door/person.ts";
 import { type DoorSpeech, reasonInWords } from "#app/ui/door/reasons.ts";
 import type { LoneVerdict } from "./lone-judge.ts";
 import type { DoorAnswer } from "./looks.ts";
+import { personInWords } from "./person.ts";
 import type { WaitingScan } from "./scan-queue.ts";
 
 /** Says the phone's own verdict on a scan in the words of the server, as far as the phone knows them. */

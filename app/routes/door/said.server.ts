@@ -6,9 +6,9 @@ import type { Edition } from "#app/domain/edition/edition.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
-import { personInWords, type SaidPerson } from "#app/ui/door/person.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
+import { personInWords, type SaidPerson } from "./person.ts";
 
 /** The words of an answer. */
 export interface SaidResult extends SaidPerson {

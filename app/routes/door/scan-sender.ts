@@ -1,6 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
 import type { ScanResult } from "#app/domain/door/scan.ts";
-import type { SaidPerson } from "#app/ui/door/person.ts";
+import type { SaidPerson } from "./person.ts";
 import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
 /** The platform's answer to a scan, with its cause in code and its reason in words. */
