@@ -23,7 +23,8 @@ interface Door {
 
 /**
  * Plays two days at the door: people arrive in the morning, some leave for lunch, most leave before the end; those who
- * booked a session pass its checkpoint. A few badges are refused.
+ * booked a session pass its checkpoint. A few badges are refused. A phone that lost the network was wrong three times:
+ * it let in somebody who was in, and somebody who had cancelled, and refused somebody.
  */
 export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise<Happening[]> {
   const { seed } = await editionKey(trx, { edition, now: instant(days[0], "00:00") });
@@ -79,13 +80,33 @@ export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise
       scan(id, slug, "out", later(end, random.next() * 4)),
     );
   }
+  const cancelled = new Set(people.filter((one) => one.cancelled).map(({ id }) => codes.get(id)));
   const [someone] = people;
   if (someone)
     scans.push({
       ...scan(someone.id, "entree", "in", instant(days[0], "10:07")),
       code: "billet-d-un-autre-colloque",
     } as Scan);
-  return batchesOf(trx, { edition, days, scans });
+  return batchesOf(trx, { edition, days, scans: withConflicts(scans, cancelled) });
+}
+
+/** Has a phone that lost the network show three answers that the platform would not have given. */
+function withConflicts(scans: readonly Scan[], cancelled: ReadonlySet<string | undefined>): Scan[] {
+  const entrance = scans.filter(({ checkpoint }) => checkpoint === "entree");
+  const entries = entrance.filter(({ direction }) => direction === "in");
+  const again = entrance.find((one, at) => {
+    const before = entrance[at - 1];
+    return one.direction === "in" && before?.direction === "in" && before.code === one.code;
+  });
+  const shown = new Map([
+    [again, "admitted"],
+    [entries.find(({ code }) => cancelled.has(code)), "admitted"],
+    [entries.findLast(({ code }) => !cancelled.has(code)), "refused"],
+  ]);
+  return scans.map((scan) => {
+    const look = shown.get(scan);
+    return look ? { ...scan, shown: look, device: "Téléphone de secours" } : scan;
+  });
 }
 
 /** Groups scans into batches by half hour. */

@@ -13,7 +13,7 @@ export async function seedPhones(trx: Trx, { edition, now }: { edition: number; 
     .where("role", "=", "door-supervisor")
     .executeTakeFirstOrThrow();
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
-  const enrolled = ago(24 * 60);
+  const enrolled = ago(32 * 60);
   for (const { name, mayChoose = true, ends, ...said } of DEMO_PHONES) {
     const [seed, hash, secret] = [randomBytes(20), randomBytes(32), randomBytes(32)];
     const fresh = { seed, hash };

@@ -11,22 +11,23 @@ export interface DemoPhone {
   readonly ends?: "wiped";
 }
 
-const A_MINUTE = { offsetMs: 0, waiting: 0, seenMinutesAgo: 0, syncedMinutesAgo: 0 };
+const A_DAY = 24 * 60;
+const TRIED = { offsetMs: 0, waiting: 0, seenMinutesAgo: A_DAY, syncedMinutesAgo: A_DAY };
 
 /** The phones of volunteers, each in another state. */
 export const DEMO_PHONES: readonly DemoPhone[] = [
-  { ...A_MINUTE, name: "Téléphone 1", battery: 92 },
-  { ...A_MINUTE, name: "Téléphone 2", battery: 78, offsetMs: 400 },
-  { ...A_MINUTE, name: "Téléphone 3", battery: 14, offsetMs: -185_000 },
-  { ...A_MINUTE, name: "Porte nord", battery: 66, waiting: 7, seenMinutesAgo: 52, syncedMinutesAgo: 52 },
-  { ...A_MINUTE, name: "Salle Marne", battery: null, syncedMinutesAgo: null, mayChoose: false },
+  { ...TRIED, name: "Téléphone 1", battery: 92 },
+  { ...TRIED, name: "Téléphone 2", battery: 78, offsetMs: 400 },
+  { ...TRIED, name: "Téléphone 3", battery: 14, offsetMs: -185_000 },
+  { ...TRIED, name: "Porte nord", battery: 66, waiting: 7, seenMinutesAgo: A_DAY + 52, syncedMinutesAgo: A_DAY + 52 },
+  { ...TRIED, name: "Salle Marne", battery: null, syncedMinutesAgo: null, mayChoose: false },
   {
-    ...A_MINUTE,
+    ...TRIED,
     name: "Perdu à midi",
     battery: 31,
     waiting: 2,
-    seenMinutesAgo: 400,
-    syncedMinutesAgo: 405,
+    seenMinutesAgo: A_DAY + 400,
+    syncedMinutesAgo: A_DAY + 405,
     ends: "wiped",
   },
 ];

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { doorDay } from "./door-day.ts";
 import { PHONE_UNTIL } from "./phones.ts";
 
 /** A phone at the door of an edition, as it last said of itself. */
@@ -30,17 +31,23 @@ export interface ListedPhone {
   readonly wipedAt: Date | null;
 }
 
-/** Where a phone stands now. `ready`: it was sent a moment ago what it judges on. */
-export type PhoneState = "ready" | "unsynced" | "silent" | "ended";
+/**
+ * Where a phone stands now. `ready`: it was sent a moment ago what it judges on. `silent`: nothing was heard of it for a
+ * minute. `asleep`: nor at all today, since the door's day began.
+ */
+export type PhoneState = "ready" | "unsynced" | "silent" | "asleep" | "ended";
 
 /** Phones ask every 15 seconds: after this time one has missed several times. */
 const LATE_MS = 60_000;
 
-/** Says where a phone stands. */
-export function phoneState({ endedAt, lastSeenAt, syncedAt }: ListedPhone, now: Date): PhoneState {
+/** Says where a phone stands. @param moment.timeZone the edition's, IANA */
+export function phoneState(
+  { endedAt, lastSeenAt, syncedAt }: ListedPhone,
+  { now, timeZone }: { now: Date; timeZone: string },
+): PhoneState {
   const isRecent = (at: Date | null) => at !== null && now.getTime() - at.getTime() <= LATE_MS;
   if (endedAt) return "ended";
-  if (!isRecent(lastSeenAt)) return "silent";
+  if (!isRecent(lastSeenAt)) return doorDay(lastSeenAt, timeZone) === doorDay(now, timeZone) ? "silent" : "asleep";
   return isRecent(syncedAt) ? "ready" : "unsynced";
 }
 

@@ -1,25 +1,32 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import type { Reason } from "./scan.ts";
 
-/** How many minutes the chart of arrivals shows. */
-export const CHART_MINUTES = 60;
+/** How many minutes the chart of arrivals shows today. */
+const CHART_MINUTES = 60;
+/** The minutes of a bar of another day's chart, which shows the whole day. */
+const DAY_STEP_MINUTES = 15;
 /** The last minutes whose pace the forecast continues. */
 export const PACE_MINUTES = 15;
 
-/** The figures of a door today; the day begins at 04:00 in the edition's time zone. */
+/** The figures of a door on a day, which begins at 04:00 in the edition's time zone. */
 export interface Morning {
-  /** People who entered at the entrance for the first time today, in each of the last sixty minutes, the oldest first. */
-  readonly arrivals: readonly { readonly minute: Date; readonly count: number }[];
-  /** People who entered at the entrance today, and those who have not left since. */
+  /**
+   * People who entered at the entrance for the first time that day, the oldest first: today in each of the last sixty
+   * minutes; on another day in each quarter of an hour between the first and the last of them.
+   */
+  readonly arrivals: readonly { readonly from: Date; readonly count: number }[];
+  /** People who entered at the entrance that day, and those who have not left since. */
   readonly today: number;
   readonly inside: number;
-  /** Registrations that are valid and have not entered today. */
+  /** Registrations that are valid now and have not entered that day. */
   readonly expected: number;
-  /** Checkpoints where somebody entered today, with the venue and room of their session. */
+  /** Checkpoints where somebody entered that day, with the venue and room of their session. */
   readonly places: readonly MorningPlace[];
+  /** The venues of these checkpoints by name, with people counted once in each. */
+  readonly venues: readonly { readonly name: string; readonly inside: number; readonly today: number }[];
   readonly ticketTypes: readonly { readonly name: string; readonly today: number; readonly expected: number }[];
-  /** Refused scans of today by their reason, the most frequent first. */
+  /** Refused scans of that day by their reason, the most frequent first. */
   readonly refusals: readonly { readonly reason: Reason; readonly count: number }[];
 }
 
@@ -35,12 +42,19 @@ export interface MorningPlace {
   readonly today: number;
 }
 
-/** Reads the figures of a door today, in one statement. */
-export async function readMorning(db: Database, { edition, now }: { edition: number; now: Date }): Promise<Morning> {
+/**
+ * Reads the figures of a door on a day, in one statement.
+ *
+ * @param wanted.day `YYYY-MM-DD`; null for today
+ */
+export async function readMorning(
+  db: Database,
+  { edition, day, now }: { edition: number; day: string | null; now: Date },
+): Promise<Morning> {
   const { rows } = await sql<InJson>`
     with today as materialized (
-      select door_day(${now}, time_zone) as day, (door_day(${now}, time_zone) + time '04:00') at time zone time_zone as began
-      from edition where id = ${edition}
+      select day, (day + time '04:00') at time zone time_zone as began, (day + 1 + time '04:00') at time zone time_zone as ends
+      from (select time_zone, coalesce(${day}::date, door_day(${now}, time_zone)) as day from edition where id = ${edition}) as of
     ), here as materialized (
       select checkpoint_id, registration_id, entered_at, last_direction = 'in' as is_inside,
         checkpoint.slug = 'entree' as is_entrance
@@ -49,13 +63,13 @@ export async function readMorning(db: Database, { edition, now }: { edition: num
     ), valid as materialized (
       select ticket_type_id, exists (select from here where is_entrance and registration_id = registration.id) as is_here
       from registration where edition_id = ${edition} and cancelled_at is null and awaits is null
+    ), come as materialized (
+      select date_bin(${day === null ? 1 : DAY_STEP_MINUTES} * interval '1 minute', entered_at, timestamptz '2000-01-01 00:00Z') as bar, count(*)
+      from here where is_entrance group by 1
     )
     select
-      (select json_agg(json_build_object('minute', minute, 'count', coalesce(count, 0)) order by minute)
-        from generate_series(date_trunc('minute', ${now}::timestamptz) - ${CHART_MINUTES - 1} * interval '1 minute',
-          date_trunc('minute', ${now}::timestamptz), interval '1 minute') as minute
-        left join (select date_trunc('minute', entered_at) as minute, count(*) from here where is_entrance group by 1)
-          as come using (minute)) as arrivals,
+      (select coalesce(json_agg(json_build_object('from', bar, 'count', coalesce(count, 0)) order by bar), '[]')
+        from ${day === null ? lastHour(now) : wholeDay} as bar left join come using (bar)) as arrivals,
       (select count(*) from here where is_entrance)::int as today,
       (select count(*) from here where is_entrance and is_inside)::int as inside,
       (select count(*) from valid where not is_here)::int as expected,
@@ -65,6 +79,11 @@ export async function readMorning(db: Database, { edition, now }: { edition: num
         from (select checkpoint_id, count(*) as today, count(*) filter (where is_inside) as inside from here group by 1) as at
         join checkpoint on checkpoint.id = checkpoint_id left join session on session.id = session_id
         left join room on room.id = room_id left join venue on venue.id = venue_id) as places,
+      (select coalesce(json_agg(json_build_object('name', name, 'inside', inside, 'today', today) order by name, id), '[]')
+        from (select venue.id, venue.name, count(distinct registration_id) as today,
+            count(distinct registration_id) filter (where is_inside) as inside
+          from here join checkpoint on checkpoint.id = checkpoint_id join session on session.id = session_id
+          join room on room.id = room_id join venue on venue.id = venue_id group by venue.id) as of) as venues,
       (select coalesce(json_agg(json_build_object('name', ticket_type.name, 'today', of.today, 'expected', of.expected)
           order by position, ticket_type.id), '[]')
         from (select ticket_type_id, count(*) filter (where is_here) as today, count(*) filter (where not is_here) as expected
@@ -72,13 +91,23 @@ export async function readMorning(db: Database, { edition, now }: { edition: num
         join ticket_type on ticket_type.id = ticket_type_id) as "ticketTypes",
       (select coalesce(json_agg(json_build_object('reason', reason, 'count', count) order by count desc, reason), '[]')
         from (select coalesce(result ->> 'reason', 'not-found') as reason, count(*) from scan
-          where edition_id = ${edition} and at >= (select began from today) and not accepted group by 1) as of) as refusals`.execute(
+          where edition_id = ${edition} and at >= (select began from today) and at < (select ends from today) and not accepted group by 1) as of) as refusals`.execute(
     db,
   );
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
-  return { ...row, arrivals: row.arrivals.map(({ minute, count }) => ({ minute: new Date(minute), count })) };
+  return { ...row, arrivals: row.arrivals.map(({ from, count }) => ({ from: new Date(from), count })) };
 }
+
+/** SQL: the minutes of the last hour. */
+function lastHour(now: Date): RawBuilder<unknown> {
+  const last = sql`date_trunc('minute', ${now}::timestamptz)`;
+  return sql`generate_series(${last} - ${CHART_MINUTES - 1} * interval '1 minute', ${last}, interval '1 minute')`;
+}
+
+/** SQL: the quarters of an hour in which people arrived, and those between them. */
+const wholeDay = sql`generate_series((select min(bar) from come), (select max(bar) from come),
+  ${DAY_STEP_MINUTES} * interval '1 minute')`;
 
 /**
  * Says when all who are still expected will have come, if they come at the pace of the last quarter of an hour. Some never
@@ -95,5 +124,5 @@ export function forecastOf({ arrivals, expected }: Pick<Morning, "arrivals" | "e
 
 /** Moments are text in JSON. */
 type InJson = Omit<Morning, "arrivals"> & {
-  readonly arrivals: readonly { readonly minute: string; readonly count: number }[];
+  readonly arrivals: readonly { readonly from: string; readonly count: number }[];
 };

@@ -9,7 +9,7 @@ import { recentEdition, yearOf } from "#app/server/guards.server.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { phoneOf } from "#app/server/sign-in/phones.server.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { reportHeader } from "./phone-report.ts";
 import { openScanQueue } from "./scan-queue.ts";
 import { startScanSender } from "./scan-sender.ts";
@@ -78,9 +78,9 @@ export default function OwnPhone() {
       ) : (
         <>
           <p className="m-0">{t("own.works")}</p>
-          <p className="m-0">
-            <a href={door}>{t("own.toDoor")}</a>
-          </p>
+          <LinkButton to={door} reloadDocument className="min-h-14 w-full text-xl">
+            {t("own.toDoor")}
+          </LinkButton>
           <form method="post" action={signOut} className="grid gap-2 border-t border-line pt-4">
             <p className="m-0">{t("own.handIn")}</p>
             <Button look="quiet" className="min-h-14">

@@ -138,7 +138,7 @@ function Content<Row>({ column, row, isHead = false }: { column: Column<Row>; ro
   const { cell, sub, to } = column;
   const [value, target, second] = [cell?.(row), to?.(row) ?? null, sub?.(row)];
   // An amount breaks neither after its sign nor before its currency.
-  const isAmount = column.numeric && typeof value === "string";
+  const isAmount = column.numeric && typeof value === "string" && value !== "";
   const words = isAmount ? <span className="md:whitespace-nowrap">{value}</span> : <LongWords>{value}</LongWords>;
   const first = target === null ? words : <Link to={target}>{words}</Link>;
   return (

@@ -110,8 +110,10 @@ test("a phone says how it is; what is out of bounds counts as unsaid, and a sign
   const [phone] = await listOf(site);
   if (!phone) throw new Error("no phone is listed");
   expect([phone.battery, phone.waiting, phone.offsetMs, phone.syncedAt]).toEqual([83, 2, -120_000, NOW]);
-  const states = [0, 59_000, 61_000].map((ms) => phoneState(phone, new Date(NOW.getTime() + ms)));
-  expect(states).toEqual(["ready", "ready", "silent"]);
+  const states = [0, 59_000, 61_000, 86_400_000].map((ms) =>
+    phoneState(phone, { now: new Date(NOW.getTime() + ms), timeZone: "Europe/Paris" }),
+  );
+  expect(states).toEqual(["ready", "ready", "silent", "asleep"]);
   const page = await (await supervisor.get(SCREEN)).text();
   expect([page.includes("83\u00a0%"), page.includes("retard de 2\u00a0min"), page.includes("ABCDEF")]).toEqual([
     ...[true, true, true],

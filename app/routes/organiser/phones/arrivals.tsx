@@ -4,20 +4,20 @@ import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
 
-/** Bars of the people who came in each of the last sixty minutes, with the figures as a table. */
-export function Arrivals({ arrivals }: Pick<Morning, "arrivals">) {
+/** Bars of the people who came: in each of the last sixty minutes or, of another day, in each quarter of an hour. */
+export function Arrivals({ arrivals, isToday }: Pick<Morning, "arrivals"> & { isToday: boolean }) {
   const { t, number, language, timeZone } = useOffice();
   const time = (at: Date) => formatTime(at, timeZone, language);
-  const most = Math.max(...arrivals.map(({ count }) => count));
+  const most = Math.max(0, ...arrivals.map(({ count }) => count));
   const [first, last] = [arrivals[0], arrivals.at(-1)];
-  if (!first || !last) return null;
+  const title = t(isToday ? "phones:morning.arrivals" : "phones:morning.arrivalsByQuarter");
   const top = Math.max(most, 1);
   const wide = 100 / arrivals.length;
   return (
-    <Section id="arrivals" title={t("phones:morning.arrivals")}>
+    <Section id="arrivals" title={title}>
       <div className="flex max-w-3xl flex-col gap-3">
-        {most === 0 ? (
-          <p className="m-0 text-zinc">{t("phones:morning.noArrival")}</p>
+        {!first || !last || most === 0 ? (
+          <p className="m-0 text-zinc">{t(isToday ? "phones:morning.noArrival" : "phones:morning.nobody")}</p>
         ) : (
           <div className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-2 pt-2" aria-hidden="true">
             <div className="flex h-32 flex-col justify-between text-right text-sm text-zinc tabular-nums">
@@ -39,9 +39,9 @@ export function Arrivals({ arrivals }: Pick<Morning, "arrivals">) {
                   fill="none"
                 />
               ))}
-              {arrivals.map(({ minute, count }, at) => (
+              {arrivals.map(({ from, count }, at) => (
                 <rect
-                  key={minute.getTime()}
+                  key={from.getTime()}
                   x={at * wide + wide * 0.1}
                   width={wide * 0.8}
                   y={100 - (count / top) * 100}
@@ -52,8 +52,8 @@ export function Arrivals({ arrivals }: Pick<Morning, "arrivals">) {
             </svg>
             <span />
             <div className="flex justify-between pt-2 text-sm text-zinc tabular-nums">
-              <span>{time(first.minute)}</span>
-              <span>{time(last.minute)}</span>
+              <span>{time(first.from)}</span>
+              <span>{time(last.from)}</span>
             </div>
           </div>
         )}
@@ -61,11 +61,11 @@ export function Arrivals({ arrivals }: Pick<Morning, "arrivals">) {
           <details>
             <summary className="cursor-pointer py-1 text-forest">{t("home.inTable")}</summary>
             <Table
-              caption={t("phones:morning.arrivals")}
+              caption={title}
               rows={arrivals.filter(({ count }) => count > 0)}
-              rowKey={({ minute }) => minute.getTime()}
+              rowKey={({ from }) => from.getTime()}
               columns={[
-                { label: t("phones:morning.minute"), cell: ({ minute }) => time(minute) },
+                { label: t("phones:morning.from"), cell: ({ from }) => time(from) },
                 { label: t("phones:morning.came"), numeric: true, cell: ({ count }) => number(count) },
               ]}
             />

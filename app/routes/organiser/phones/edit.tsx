@@ -1,4 +1,5 @@
 import { renamePhone } from "#app/domain/door/end-phones.ts";
+import { phoneState } from "#app/domain/door/list-phones.ts";
 import { formatDateTime } from "#app/i18n/format.ts";
 import { answer, done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
@@ -6,11 +7,17 @@ import { phoneForm } from "./form.ts";
 import { phoneOfAddress } from "./phone.server.ts";
 
 export const loader = officeLoader("enrol-phones", async (visit) => {
-  const { t, path, id, language, edition } = visit;
+  const { t, path, id, language, edition, now } = visit;
   const { phone, name } = await phoneOfAddress(visit);
-  const facts = [
-    [t("phones:list.enrolled"), formatDateTime(phone.enrolledAt, edition.timeZone, language)] as const,
-    [t("phones:list.enrolledBy"), phone.enrolledBy] as const,
+  const moment = (at: Date | null) => at && formatDateTime(at, edition.timeZone, language);
+  const state = phone.ending
+    ? t(`phones:endings.${phone.ending}`)
+    : t(`phones:states.${phoneState(phone, { now, timeZone: edition.timeZone })}`);
+  const facts: [string, string | null][] = [
+    [t("phones:list.state"), state],
+    [t("phones:list.seen"), moment(phone.lastSeenAt)],
+    [t("phones:list.enrolled"), moment(phone.enrolledAt)],
+    [t("phones:list.enrolledBy"), phone.enrolledBy],
   ];
   return {
     ...{ menuEntry: "phones", title: name, facts, form: filled(phoneForm, { name: phone.name ?? "" }) },

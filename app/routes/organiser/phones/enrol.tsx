@@ -33,7 +33,7 @@ export const loader = officeLoader("enrol-phones", async (visit) => {
     code: isOver(edition, now)
       ? null
       : await codeFor(visit, { checkpoints: chosen.length > 0 ? chosen : null, mayChoose: !withoutNames }),
-    came: shownPhones(came, now).toSorted((one, other) => +other.enrolledAt - +one.enrolledAt),
+    came: shownPhones(came, visit).toSorted((one, other) => +other.enrolledAt - +one.enrolledAt),
     chosen: { point: chosen.map(String), sansNoms: withoutNames ? "on" : "" },
     looks: {
       point: {
@@ -66,8 +66,10 @@ export default function EnrolPage() {
   const { t, code, came, chosen, looks } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      {code ? <ShownCode code={code} came={came} /> : <Nothing>{t("phones:code.over")}</Nothing>}
-      <CodeChoices chosen={chosen} looks={looks} />
+      <div className="flex flex-col gap-8 pt-2">
+        {code ? <ShownCode code={code} came={came} /> : <Nothing>{t("phones:code.over")}</Nothing>}
+        <CodeChoices chosen={chosen} looks={looks} />
+      </div>
     </OrganiserPage>
   );
 }

@@ -13,6 +13,8 @@ export interface MorningRow {
 interface Words {
   readonly t: OfficeWords;
   readonly time: (at: Date) => string;
+  /** The day's. */
+  readonly title: string;
   readonly name: (french: string, english: string | null) => string;
 }
 
@@ -25,15 +27,17 @@ export const morningRows = {
     { label: t("phones:morning.what"), text: ({ name }) => name },
     { label: t("phones:morning.number"), text: ({ count }) => count },
   ],
-  *of(morning: Morning, { t, time, name }: Words): Generator<MorningRow> {
-    const group = t("phones:morning.title");
+  *of(morning: Morning, { t, time, name, title }: Words): Generator<MorningRow> {
+    const group = title;
     yield { group, name: t("phones:morning.inside"), count: morning.inside };
     yield { group, name: t("phones:morning.came"), count: morning.today };
     yield { group, name: t("phones:morning.expected"), count: morning.expected };
-    for (const { minute, count } of morning.arrivals)
-      yield { group: t("phones:morning.arrivals"), name: time(minute), count };
+    for (const { from, count } of morning.arrivals)
+      yield { group: t("phones:morning.arrivals"), name: time(from), count };
     for (const place of morning.places)
       yield { group: t("phones:morning.places"), name: name(place.name, place.nameEn), count: place.inside };
+    for (const venue of morning.venues)
+      yield { group: t("phones:morning.venues"), name: venue.name, count: venue.inside };
     for (const type of morning.ticketTypes)
       yield { group: t("phones:morning.ticketTypes"), name: type.name, count: type.today };
     for (const { reason, count } of morning.refusals)

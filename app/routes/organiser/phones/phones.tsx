@@ -1,22 +1,22 @@
-import { formatList, formatTime } from "#app/i18n/format.ts";
+import { formatList } from "#app/i18n/format.ts";
 import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
-import { phoneList, type ShownPhone } from "./table.tsx";
+import { momentOf, phoneList, type ShownPhone } from "./table.tsx";
 
 /** The phones of the door, under one sentence that says how they stand. */
-export function Phones({ phones }: { phones: readonly ShownPhone[] }) {
+export function Phones({ phones, now }: { phones: readonly ShownPhone[]; now: Date }) {
   const office = useOffice();
   const { t } = office;
   return (
     <section aria-labelledby="phones" className="flex flex-col gap-3">
+      <h2 id="phones" className="sr-only">
+        {t("phones:list.title")}
+      </h2>
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">
-        <h2 id="phones" className="m-0 text-xl">
-          {t("phones:list.title")}
-        </h2>
+        <Summary phones={phones} now={now} />
         {phones.length > 0 && <FileLinks of={phoneList.file} list={t("phones:list.title")} />}
       </div>
-      <Summary phones={phones} />
       <Table
         caption={t("phones:list.title")}
         none={t("phones:list.none")}
@@ -28,20 +28,23 @@ export function Phones({ phones }: { phones: readonly ShownPhone[] }) {
 }
 
 /** "12 phones ready, 1 not synced since 8:10". */
-function Summary({ phones }: { phones: readonly ShownPhone[] }) {
-  const { t, language, timeZone } = useOffice();
+function Summary({ phones, now }: { phones: readonly ShownPhone[]; now: Date }) {
+  const office = useOffice();
+  const { t, language } = office;
   const working = phones.filter(({ state }) => state !== "ended");
   if (working.length === 0) return null;
   const ready = working.filter(({ state }) => state === "ready").length;
-  const late = working.filter(({ state }) => state !== "ready");
+  const late = working.filter(({ state }) => state === "unsynced" || state === "silent");
+  const asleep = working.filter(({ state }) => state === "asleep").length;
   const synced = late.flatMap(({ syncedAt }) => syncedAt ?? []).toSorted((one, other) => +one - +other)[0];
   const waiting = phones.reduce((sum, phone) => sum + (phone.waiting ?? 0), 0);
   const said = [
     t("phones:summary.ready", { count: ready }),
     late.length > 0 &&
       (synced
-        ? t("phones:summary.late", { count: late.length, at: formatTime(synced, timeZone, language) })
+        ? t("phones:summary.late", { count: late.length, at: momentOf(office, synced, now) })
         : t("phones:summary.never", { count: late.length })),
+    asleep > 0 && t("phones:summary.asleep", { count: asleep }),
     waiting > 0 && t("phones:summary.waiting", { count: waiting }),
   ].filter((part) => part !== false);
   return <p className="m-0 font-semibold">{formatList(said, language)}</p>;

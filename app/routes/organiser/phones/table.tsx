@@ -1,5 +1,5 @@
 import { type ListedPhone, phoneState } from "#app/domain/door/list-phones.ts";
-import { formatList, formatTime, inLanguage } from "#app/i18n/format.ts";
+import { dayOf, formatDayAndMonth, formatList, formatTime, inLanguage } from "#app/i18n/format.ts";
 import { MailAddress } from "#app/ui/mail-address.tsx";
 import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
@@ -8,15 +8,19 @@ import type { Column } from "#app/ui/organiser/table.tsx";
 /** A phone with where it stands at the moment of the page. */
 export interface ShownPhone extends ListedPhone {
   readonly state: ReturnType<typeof phoneState>;
+  readonly loadedAt: Date;
 }
 
-const TONES = { ready: "good", unsynced: "waiting", silent: "bad", ended: "plain" } as const;
+const TONES = { ready: "good", unsynced: "waiting", silent: "bad", asleep: "plain", ended: "plain" } as const;
 /** A clock that is wrong by less is not mentioned. */
 const A_MINUTE_MS = 60_000;
 
-/** Adds where each phone stands. */
-export function shownPhones(phones: readonly ListedPhone[], now: Date): ShownPhone[] {
-  return phones.map((phone) => ({ ...phone, state: phoneState(phone, now) }));
+/** Adds where each phone stands at the moment of a visit. */
+export function shownPhones(
+  phones: readonly ListedPhone[],
+  { now, edition: { timeZone } }: { readonly now: Date; readonly edition: { readonly timeZone: string } },
+): ShownPhone[] {
+  return phones.map((phone) => ({ ...phone, state: phoneState(phone, { now, timeZone }), loadedAt: now }));
 }
 
 /** The phones of a door, for the page and its files. */
@@ -25,8 +29,7 @@ export const phoneList = {
   none: "phones:list.none",
   file: { needs: "enrol-phones" },
   columns: (office: Office): Column<ShownPhone>[] => {
-    const { t, language, number, path, may, timeZone } = office;
-    const time = (at: Date) => formatTime(at, timeZone, language);
+    const { t, language, number, path, may } = office;
     const where = ({ checkpoints }: ShownPhone) =>
       checkpoints
         ? formatList(
@@ -81,13 +84,14 @@ export const phoneList = {
       {
         label: t("phones:list.synced"),
         labelled: true,
-        cell: ({ syncedAt, state }) => (state === "ended" ? "" : syncedAt ? time(syncedAt) : t("phones:list.never")),
+        cell: ({ syncedAt, state, loadedAt }) =>
+          state === "ended" ? "" : syncedAt ? momentOf(office, syncedAt, loadedAt) : t("phones:list.never"),
         text: ({ syncedAt }) => syncedAt,
       },
       {
         label: t("phones:list.seen"),
         labelled: true,
-        cell: ({ lastSeenAt }) => time(lastSeenAt),
+        cell: ({ lastSeenAt, loadedAt }) => momentOf(office, lastSeenAt, loadedAt),
         text: ({ lastSeenAt }) => lastSeenAt,
       },
     ];
@@ -100,10 +104,18 @@ export function nameOf({ t }: Pick<Office, "t">, { id, name }: Pick<ListedPhone,
 }
 
 /** Whether a phone whose right a supervisor ended has deleted what it kept. */
-function endOf({ t, timeZone, language }: Office, { state, ending, wipedAt }: ShownPhone): string | null {
+function endOf(office: Office, { state, ending, wipedAt, loadedAt }: ShownPhone): string | null {
+  const { t } = office;
   if (state !== "ended" || ending === "replaced" || ending === "handed-in") return null;
-  if (wipedAt) return t("phones:list.wiped", { at: formatTime(wipedAt, timeZone, language) });
+  if (wipedAt) return t("phones:list.wiped", { at: momentOf(office, wipedAt, loadedAt) });
   return t("phones:list.notWiped");
+}
+
+/** A moment: only its time when it is of the same day. */
+export function momentOf({ timeZone, language }: Pick<Office, "timeZone" | "language">, at: Date, now: Date): string {
+  const isToday = dayOf(at, timeZone) === dayOf(now, timeZone);
+  const time = formatTime(at, timeZone, language);
+  return isToday ? time : `${formatDayAndMonth(at, timeZone, language)}, ${time}`;
 }
 
 function clockOf({ t, number }: Office, offsetMs: number | null): string {
