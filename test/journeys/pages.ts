@@ -61,7 +61,8 @@ export async function furnish(site: TestSite) {
       | "checkpoint"
       | "proposal"
       | "mailing_recipient"
-      | "room_hold",
+      | "room_hold"
+      | "door_phone",
   ) => (await db.selectFrom(table).select("id").orderBy("id", "desc").limit(1).executeTakeFirstOrThrow()).id;
   const mine = (code: string) => `/mon-espace/inscriptions/${code}`;
   const year = `/${edition.year}`;
@@ -163,6 +164,10 @@ export async function furnish(site: TestSite) {
       `${office}/inscriptions/${held.id}/courriel`,
       `${office}/inscriptions/${cancelled.id}`,
       `${office}/badges`,
+      `${office}/telephones`,
+      `${office}/telephones/enrolement`,
+      `${office}/telephones/${await first("door_phone")}`,
+      `${office}/passages/conflits?etat=all`,
       `${office}/passages`,
       `${office}/passages?genre=by-hand`,
       `${office}/groupes/${group}/archivage`,

@@ -89,7 +89,8 @@ export default function CheckpointsPage() {
       />
       <p>
         <a href={path("/points-de-controle/essai")}>{t("badges:trial.title")}</a> ·{" "}
-        <a href={path("/telephones")}>{t("menu.phones")}</a>
+        <a href={path("/telephones")}>{t("menu.phones")}</a> ·{" "}
+        <a href={path("/passages/conflits")}>{t("badges:conflicts.title")}</a>
       </p>
       <May needs="edit-checkpoints">
         <p>
