@@ -85,7 +85,7 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
     const answer = answerPassage(read, { name: holder.name, frequency: checkpoint.frequency }, before);
     earlier.last.set(passage.day, { at: moment.at, direction: scan.direction, minute: passage.minute });
     if (scan.direction === "in") earlier.entries.push({ at: moment.at, day: passage.day, minute: passage.minute });
-    const overtakes = answer.outcome === "admitted" && before.enteredAt !== null;
+    const overtakes = passage.isOvertaken || (answer.outcome === "admitted" && before.enteredAt !== null);
     return { ...judged, passage, answer, contested: isContested(scan, answer, { overtakes }) };
   });
 }

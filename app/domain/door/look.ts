@@ -44,8 +44,8 @@ export function isEntitled({ outcome }: Pick<ScanAnswer, "outcome">): boolean {
 
 /**
  * Whether an entry must be compared with the other facts about its person: its phone showed something else than the
- * answer, or a later entry was let in before this one was known. Holds of every conflict (`conflictsOf`) when the last of
- * its facts arrives, in whatever order they do; not each such scan is one.
+ * answer, or a later passage was known before this one. Of the facts of a conflict (`conflictsOf`) one is such an entry, or
+ * was decided on, in whatever order they arrive; not each such scan is a conflict.
  */
 export function isContested(
   { direction, shown }: Pick<Scan, "direction" | "shown">,

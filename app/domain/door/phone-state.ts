@@ -164,7 +164,7 @@ function passageOf(
   ].filter((one) => one.day === day && one.at <= at);
   const last = before.toSorted((a, b) => +b.at - +a.at)[0];
   return {
-    ...{ day, minute, revision: 0 },
+    ...{ day, minute, revision: 0, isOvertaken: false },
     enteredAt: earliest(entries.filter((one) => periodOf(checkpoint.frequency, one) === period).map((one) => one.at)),
     cameBefore: entries.some((one) => one.day < day),
     before: last ? { at: last.at, direction: last.direction, minute: last.minute } : null,

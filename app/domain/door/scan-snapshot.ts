@@ -53,6 +53,8 @@ export interface PassageSnapshot {
   readonly cameBefore: boolean;
   /** The last passage of that day before the scan. */
   readonly before: { readonly at: Date; readonly direction: "in" | "out"; readonly minute: number } | null;
+  /** Whether a later passage of that day is known. */
+  readonly isOvertaken: boolean;
   /** Increases with every passage of that day: a result judged on an older value is refused. */
   readonly revision: number;
 }
@@ -145,6 +147,7 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
           and edition_id = ${value("edition")}::int offset 0) as holder) as holders,
       (select json_agg(json_build_object(
           'place', place, 'day', today.day, 'minute', ${minuteOf("asked.at")}, 'revision', coalesce(revision, 0),
+          'isOvertaken', coalesce(last_at > asked.at, false),
           'enteredAt', case frequency
             when 'once' then (select entered_at from presence as first where first.checkpoint_id = point.id
               and first.registration_id = passing and entered_at is not null order by day limit 1)

@@ -81,6 +81,28 @@ test("what a phone showed is listed where all facts say otherwise, whichever sca
   expect(await countPresenceDrift(db)).toBe(0);
 });
 
+test("a second entry is listed when the exit before it is undone, and when an entry between arrives late", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id } = await makeRegistration(db, edition);
+  const code = await badgeOf(db, edition, id);
+  const scan = (minutes: number, direction: "in" | "out" = "in") =>
+    scanOf(code, { direction, scannedAt: later(minutes), device: `P${minutes}` });
+  const exit = scan(2, "out");
+  const at = { now: later(60) };
+  for (const one of [scan(1), exit, scan(4)]) await record(db, edition, [one], at);
+  const found = async () =>
+    (await listConflicts(db, { edition })).map(({ kind, device, other }) => [kind, device, other?.device]);
+  expect(await found()).toEqual([]);
+  await record(db, edition, [scan(3)], at);
+  expect(await found()).toEqual([["twice", "P4", "P3"]]);
+  await decidePassage(db, { edition, scan: exit.id, counts: false, reason: "Erreur de sens", ...may });
+  expect(await found()).toEqual([
+    ["twice", "P4", "P1"],
+    ["twice", "P3", "P1"],
+  ]);
+});
+
 test("a passage that is undone counts nowhere, phones learn it, and it can be kept again", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
