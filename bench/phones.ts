@@ -30,6 +30,10 @@ export async function benchPhones(site: BenchSite): Promise<Measure[]> {
     const page = await context.newPage();
     const received = await countBytes(page);
     const sync = await untilReady(page, () => page.goto(`/accueil/${YEAR}`));
+    // The camera's reader comes last.
+    await page.waitForFunction(() =>
+      performance.getEntriesByType("resource").some(({ name }) => name.endsWith(".wasm")),
+    );
     const bytes = received();
     await kept(page);
     await page.reload();

@@ -1,5 +1,5 @@
 import { systemClock } from "#app/domain/clock.ts";
-import { searchPhone } from "#app/domain/door/phone-search.ts";
+import { prepareSearch, searchPhone } from "#app/domain/door/phone-search.ts";
 import { judgeOnPhone, type PhoneHolder, type PhoneState, withUpdate } from "#app/domain/door/phone-state.ts";
 import type { Claim } from "#app/domain/door/read-code.ts";
 import type { ScanAnswer } from "#app/domain/door/scan.ts";
@@ -68,7 +68,10 @@ export function startLoneJudge(options: {
     turn = done.catch(() => {});
     return done;
   };
-  const tell = () => onHeard(known && { at: known.heardAt, people: known.state.holders.size });
+  const tell = () => {
+    onHeard(known && { at: known.heardAt, people: known.state.holders.size });
+    if (known) void prepareSearch(known.state);
+  };
   // After a write that failed the store may lack what the cursor claims: the next write is whole.
   let isWhole = true;
   const keep = async (changed: readonly number[] | "all") => {
