@@ -60,7 +60,7 @@ export function certificatePaper(facts: CertificateFacts): CertificateData {
 }
 
 /** Counts the half-days that a certificate proves. */
-export function halfDaysIn({ days }: Certified): number {
+function halfDaysIn({ days }: Certified): number {
   return days.reduce((sum, { morning, afternoon }) => sum + Number(morning) + Number(afternoon), 0);
 }
 

@@ -5,7 +5,7 @@ import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** How long a code enrols a phone, in milliseconds. */
-export const CODE_LASTS_MS = 60_000;
+const CODE_LASTS_MS = 60_000;
 /** How long a code is shown, so that who reads it has the other half of the minute, in milliseconds. */
 const SHOWN_MS = 30_000;
 /** How long a code is kept that says that it was used, or is too old, in milliseconds. */
