@@ -12,6 +12,7 @@ const QUEUES = [
   "letter",
   "night",
   "badges",
+  "certificates",
   "invoice-file",
   "changes",
   "deposits",

@@ -420,6 +420,21 @@ export interface Certificate {
   replaced_at: Timestamp | null;
 }
 
+export interface CertificateRun {
+  among: number[] | null;
+  asked_at: Timestamp;
+  asked_by: number | null;
+  attempts: Generated<number>;
+  done: Generated<number>;
+  edition_id: number;
+  failure: string | null;
+  file: Buffer | null;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  is_of_chosen: boolean;
+  total: Generated<number>;
+}
+
 export interface ChangedValue {
   after: string | null;
   before: string | null;
@@ -2168,6 +2183,7 @@ export interface DB {
   cancellation_run: CancellationRun;
   cancellation_run_order: CancellationRunOrder;
   certificate: Certificate;
+  certificate_run: CertificateRun;
   changed_value: ChangedValue;
   checkpoint: Checkpoint;
   checkpoint_ticket_type: CheckpointTicketType;

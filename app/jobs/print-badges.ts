@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { PgBoss } from "pg-boss";
 import { causedBy } from "#app/domain/cause.ts";
 import { BADGE_LOCK, BADGE_QUEUE, sweepBadgeRuns } from "#app/domain/door/badge-runs.ts";
@@ -8,8 +7,10 @@ import type { Database } from "#app/domain/transaction.ts";
 import type { BadgeData } from "#app/print/badge-data.ts";
 import type { BadgeNeed } from "#app/print/badge-sheets.ts";
 import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
+import { aloneInEdition } from "./alone-in-edition.ts";
 import { badgeData } from "./badge-data.ts";
 import { badgePrintOf, printedFields } from "./badge-print.ts";
+import { inTurn } from "./in-turn.ts";
 import type { JobsOptions } from "./start.ts";
 
 export interface Printing {
@@ -49,7 +50,7 @@ export async function printBadges(printing: Printing, run: number): Promise<void
   const { db, direct, log } = printing;
   const asked = await db.selectFrom("badge_run").select("edition_id").where("id", "=", run).executeTakeFirst();
   if (!asked) return;
-  await alone(direct.db, asked.edition_id, async () => {
+  await aloneInEdition(direct.db, { lock: BADGE_LOCK, edition: asked.edition_id }, async () => {
     const taken = await takeUpBadgeRun(db, { run });
     if (taken.kind !== "taken") return;
     try {
@@ -88,34 +89,4 @@ async function legibility(print: Printing["print"], badges: readonly BadgeData[]
   const each = await print.legibilityOf(badges.map(({ person }) => person));
   const illegible = each.filter((one) => one.illegible.length > 0).length;
   return { latin: each.filter((one) => one.undrawn.length > 0).length - illegible, illegible };
-}
-
-/**
- * Makes a function that calls at most once in `everyMs`, never twice at the same time, and drops the calls in between.
- */
-function inTurn(everyMs: number, tell: (count: number) => Promise<unknown>): (count: number) => void {
-  let next = 0;
-  let telling = false;
-  return (count) => {
-    if (telling || performance.now() < next) return;
-    telling = true;
-    next = performance.now() + everyMs;
-    // An error here does not stop the run; the next number is tried.
-    const ended = () => {
-      telling = false;
-    };
-    tell(count).then(ended, ended);
-  };
-}
-
-/** Runs the work under the edition's advisory lock, which also ends when the process is killed. */
-async function alone(db: Database, edition: number, work: () => Promise<void>): Promise<void> {
-  await db.connection().execute(async (locking) => {
-    await sql`select pg_advisory_lock(${BADGE_LOCK}::int, ${edition}::int)`.execute(locking);
-    try {
-      await work();
-    } finally {
-      await sql`select pg_advisory_unlock(${BADGE_LOCK}::int, ${edition}::int)`.execute(locking);
-    }
-  });
 }

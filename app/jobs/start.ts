@@ -24,6 +24,7 @@ import { openLetterLock } from "./letter-lock.ts";
 import { runNight } from "./nightly.ts";
 import { roundOfPayments } from "./payment-round.ts";
 import { startBadges } from "./print-badges.ts";
+import { startCertificates } from "./print-certificates.ts";
 import { readingReturns } from "./read-returns.ts";
 import { requeueLetters } from "./requeue-letters.ts";
 import type { Sending } from "./send-letter.ts";
@@ -55,7 +56,7 @@ const STOP_MS = 9_000;
 const IMPORT_MS = 25_000;
 
 /**
- * Starts the background work: letters, badges, invoices' files and the nightly round. Several processes may share it.
+ * Starts the background work: letters, badges, certificates, invoices' files and the nightly round. Several processes may share it.
  * Without a mail server letters wait.
  */
 export async function startJobs(given: JobsOptions): Promise<Jobs> {
@@ -114,6 +115,7 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
   });
   await work("night", 5, () => runNight(db, { now, log }));
   const badges = await startBadges(boss, options, log);
+  const certificates = await startCertificates(boss, options, log);
   const invoices = await startInvoices(boss, options, log);
   await boss.schedule("deposits", "* * * * *", null, { tz: timeZone });
   const ending = new AbortController();
@@ -134,11 +136,13 @@ export async function startJobs(given: JobsOptions): Promise<Jobs> {
     stop: async () => {
       ending.abort();
       badges.pause();
+      certificates.pause();
       invoices.pause();
       // Its jobs are closed through the queue.
       await letters?.stop();
       await boss.stop({ graceful: true, timeout: STOP_MS });
       await badges.close();
+      await certificates.close();
       await invoices.close();
     },
   };

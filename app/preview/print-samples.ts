@@ -27,6 +27,12 @@ export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: strin
     "badges on A4": (print) => print.renderBadgeSheets({ badges: BADGES, layout: "a4" }),
   },
   renderCertificate: { certificate: (print, language) => print.renderCertificate(certificate(language)) },
+  renderCertificates: {
+    certificates: (print, language) => {
+      const one = certificate(language);
+      return print.renderCertificates({ title: one.words.title, language, certificates: [one, one] });
+    },
+  },
   renderPresenceSheet: {
     "presence sheet": (print, language) => print.renderPresenceSheet(presenceSheet(language)),
   },

@@ -33,3 +33,11 @@ export interface CertificateData {
     readonly reference: string;
   };
 }
+
+/** Certificates for one file. */
+export interface CertificateFile {
+  /** the title of the PDF */
+  readonly title: string;
+  readonly language: Language;
+  readonly certificates: readonly CertificateData[];
+}

@@ -1,5 +1,6 @@
 import { Document, Page, Path, renderToBuffer, StyleSheet, Svg, Text, View } from "@react-pdf/renderer";
-import type { CertificateData } from "./certificate-data.ts";
+import type { Language } from "#app/i18n/format.ts";
+import type { CertificateData, CertificateFile } from "./certificate-data.ts";
 import { MM } from "./drawing.ts";
 import { FAMILY, openFonts, type Ruler } from "./fonts.ts";
 import { legibleText } from "./legible.ts";
@@ -18,24 +19,43 @@ const CODE = 28 * MM;
 
 /** Renders an attendance certificate as PDF, A4 portrait: person, edition, half-days, sessions and signatory. */
 export async function renderCertificate(data: CertificateData): Promise<Buffer> {
+  const { words, edition } = asPrintable(data, await openFonts());
+  return await render([data], `${words.title} – ${edition.name}`, data.language);
+}
+
+/** Renders many certificates as one PDF, in the given order, each from a page of its own. */
+export async function renderCertificates({ title, language, certificates }: CertificateFile): Promise<Buffer> {
+  return await render(certificates, title, language);
+}
+
+async function render(all: readonly CertificateData[], title: string, language: Language): Promise<Buffer> {
   const fonts = await openFonts();
-  const certificate = asPrintable(data, fonts);
-  const ruler = fonts.forTexts(certificate.person.name, certificate.person.organisation);
-  const { words, edition } = certificate;
   return renderToBuffer(
-    <Document title={`${words.title} – ${edition.name}`} language={data.language} creator="" producer="">
-      <Page size="A4" style={styles.page}>
-        <Heading certificate={certificate} ruler={ruler} />
-        <Statement certificate={certificate} ruler={ruler} />
-        <Days certificate={certificate} />
-        {certificate.sessions.length > 0 && <Sessions certificate={certificate} ruler={ruler} />}
-        <Signature certificate={certificate} ruler={ruler} />
-        <View style={styles.foot} fixed>
-          <Text>{words.basis}</Text>
-          <Text>{words.reference}</Text>
-        </View>
-      </Page>
+    <Document title={title} language={language} creator="" producer="">
+      {all.map((data, at) => {
+        const certificate = asPrintable(data, fonts);
+        const ruler = fonts.forTexts(certificate.person.name, certificate.person.organisation);
+        // biome-ignore lint/suspicious/noArrayIndexKey: the order is fixed
+        return <CertificatePage key={at} certificate={certificate} ruler={ruler} />;
+      })}
     </Document>,
+  );
+}
+
+function CertificatePage({ certificate, ruler }: Part) {
+  const { words } = certificate;
+  return (
+    <Page size="A4" style={styles.page}>
+      <Heading certificate={certificate} ruler={ruler} />
+      <Statement certificate={certificate} ruler={ruler} />
+      <Days certificate={certificate} />
+      {certificate.sessions.length > 0 && <Sessions certificate={certificate} ruler={ruler} />}
+      <Signature certificate={certificate} ruler={ruler} />
+      <View style={styles.foot} fixed>
+        <Text>{words.basis}</Text>
+        <Text>{words.reference}</Text>
+      </View>
+    </Page>
   );
 }
 

@@ -1,8 +1,8 @@
 import { MessageChannel } from "node:worker_threads";
-import { openWorkerPool, workerBeside } from "../worker-pool.ts";
+import { BEHIND_REQUESTS, openWorkerPool, workerBeside } from "../worker-pool.ts";
 import type { BadgeData } from "./badge-data.ts";
 import type { BadgeLayout, BadgeNeed, BadgePrint } from "./badge-sheets.ts";
-import type { CertificateData } from "./certificate-data.ts";
+import type { CertificateData, CertificateFile } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
 import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legible.ts";
@@ -27,7 +27,9 @@ export type PrintPool = {
   }) => Promise<Buffer>;
   /** A4 */
   renderCertificate: (certificate: CertificateData) => Promise<Buffer>;
-  /** A4, as many pages as it needs */
+  /** one PDF of many certificates, in the given order */
+  renderCertificates: (file: CertificateFile) => Promise<Buffer>;
+  /** A4, as many pages as it needs; in a thread of its own, because it takes seconds: no other PDF waits behind it */
   renderPresenceSheet: (sheet: PresenceSheetData) => Promise<Buffer>;
   /** A4 */
   renderTicket: (ticket: TicketData) => Promise<Buffer>;
@@ -68,8 +70,11 @@ export function createPrintPool({
     maxThreads,
     niceIncrement: patient ? 19 : 0,
   });
-  const print = async (order: Exclude<PrintOrder, { kind: "badges" }>) =>
-    bufferOf((await pool.run(order)) as Uint8Array);
+  const long = openWorkerPool<PrintOrder | LegibilityOrder>(workerFile, {
+    niceIncrement: patient ? 19 : BEHIND_REQUESTS,
+  });
+  const print = async (order: Exclude<PrintOrder, { kind: "badges" }>, threads: Pick<typeof pool, "run"> = pool) =>
+    bufferOf((await threads.run(order)) as Uint8Array);
   const renderBadgeSheets: PrintPool["renderBadgeSheets"] = async ({ badges, layout, painted, needed }) => {
     const { port1: ear, port2: port } = new MessageChannel();
     if (painted) ear.on("message", painted);
@@ -82,7 +87,8 @@ export function createPrintPool({
     renderBadge: (badge) => renderBadgeSheets({ badges: [badge], layout: "a6" }),
     renderBadgeSheets,
     renderCertificate: (certificate) => print({ kind: "certificate", certificate }),
-    renderPresenceSheet: (sheet) => print({ kind: "presence-sheet", sheet }),
+    renderCertificates: (file) => print({ kind: "certificates", file }),
+    renderPresenceSheet: (sheet) => print({ kind: "presence-sheet", sheet }, long),
     renderTicket: (ticket) => print({ kind: "ticket", ticket }),
     renderInvoice: (invoice) => print({ kind: "invoice", invoice }),
     renderReceipt: (receipt) => print({ kind: "receipt", receipt }),
@@ -94,7 +100,9 @@ export function createPrintPool({
       return people.map((person) => answers.get(person) ?? ALL_DRAWN);
     },
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
-    close: pool.close,
+    close: async () => {
+      await Promise.all([pool.close(), long.close()]);
+    },
   };
 }
 

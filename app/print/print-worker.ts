@@ -1,8 +1,8 @@
 import type { MessagePort } from "node:worker_threads";
 import type { BadgeData } from "./badge-data.ts";
 import { type BadgeLayout, type BadgeNeed, type BadgePrint, renderBadgeSheets } from "./badge-sheets.ts";
-import { renderCertificate } from "./certificate.tsx";
-import type { CertificateData } from "./certificate-data.ts";
+import { renderCertificate, renderCertificates } from "./certificate.tsx";
+import type { CertificateData, CertificateFile } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import { openFonts } from "./fonts.ts";
 import { renderInvoice } from "./invoice.tsx";
@@ -20,6 +20,7 @@ export type PrintOrder =
   /** `port` receives the number of badges painted so far */
   | { kind: "badges"; badges: readonly BadgeData[]; layout: BadgeLayout | BadgePrint; port?: MessagePort }
   | { kind: "certificate"; certificate: CertificateData }
+  | { kind: "certificates"; file: CertificateFile }
   | { kind: "presence-sheet"; sheet: PresenceSheetData }
   | { kind: "ticket"; ticket: TicketData }
   | { kind: "invoice"; invoice: InvoiceData }
@@ -51,6 +52,7 @@ export default async function print(
   }
   if (order.kind === "ticket") return renderTicket(order.ticket);
   if (order.kind === "presence-sheet") return renderPresenceSheet(order.sheet);
+  if (order.kind === "certificates") return renderCertificates(order.file);
   if (order.kind === "certificate") return renderCertificate(order.certificate);
   if (order.kind === "invoice") return renderInvoice(order.invoice);
   if (order.kind === "receipt") return renderReceipt(order.receipt);

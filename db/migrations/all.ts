@@ -123,6 +123,7 @@ import * as doorPhones from "./2027-03-02-door-phones.ts";
 import * as badgeLayouts from "./2027-03-03-badge-layouts.ts";
 import * as certificates from "./2027-03-04-certificates.ts";
 import * as doorInstructions from "./2027-03-05-door-instructions.ts";
+import * as certificateRuns from "./2027-03-09-certificate-runs.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -247,7 +248,8 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-02-28-sheets-by-key": sheetsByKey,
   "2027-03-01-decided-passages": decidedPassages,
   "2027-03-02-door-phones": doorPhones,
-  "2027-03-04-certificates": certificates,
   "2027-03-03-badge-layouts": badgeLayouts,
+  "2027-03-04-certificates": certificates,
   "2027-03-05-door-instructions": doorInstructions,
+  "2027-03-09-certificate-runs": certificateRuns,
 };

@@ -348,6 +348,8 @@ export const NOT_READ = new Set([
   "organisation/:year/thematiques/:id",
   "organisation/:year/badges/:id.pdf",
   "organisation/:year/badges/:id/relance",
+  "organisation/:year/presences/attestations/:id.pdf",
+  "organisation/:year/presences/attestations/:id/relance",
   "organisation/:year/badges/:id",
   "organisation/:year/badges/:id/imprimes",
   "organisation/:year/badges/:id/inutilises",

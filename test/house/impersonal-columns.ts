@@ -30,6 +30,9 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   ],
   phone_code: ["checkpoints", "edition_id", "expires_at", "hash", "made_at", "may_choose", "phone_id", "seed"],
   certificate: ["id"],
+  certificate_run: [
+    ...["asked_at", "attempts", "done", "edition_id", "failure", "finished_at", "id", "is_of_chosen", "total"],
+  ],
   badge_run: [
     "among",
     "asked_at",

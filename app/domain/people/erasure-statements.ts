@@ -48,6 +48,8 @@ const TIES: Readonly<Record<Tie, (column: RawBuilder<unknown>, traces: Traces) =
   speaker: (column, { speakers }) => sql`${column} = any(${speakers}::int[])`,
   "badge-run": (column, { registrations }) => sql`${column} in (
     select badge_run_id from printed_badge where registration_id = any(${registrations}::int[]))`,
+  "certificate-run": (column, { registrations }) => sql`${column} in (
+    select id from certificate_run where file is not null and among && ${registrations}::int[])`,
   subject: (column, { people, registrations, orders }) => {
     const kinds = { person: people, registration: registrations, order: orders };
     const subjects = Object.entries(kinds).flatMap(([kind, ids]) => ids.map((id) => `${kind}:${id}`));

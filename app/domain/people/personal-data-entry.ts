@@ -31,6 +31,7 @@ export type PersonalKind =
   | "badge-file"
   | "passages"
   | "certificate"
+  | "certificate-file"
   | "letters"
   | "returned"
   | "logins"
@@ -54,7 +55,15 @@ export type PersonalKind =
   | "address";
 
 /** How a column leads to a person: by an account's id, an address, or an id of something that belongs to the person. */
-export type Tie = "person" | "address" | "registration" | "order" | "speaker" | "badge-run" | "subject";
+export type Tie =
+  | "person"
+  | "address"
+  | "registration"
+  | "order"
+  | "speaker"
+  | "badge-run"
+  | "certificate-run"
+  | "subject";
 
 /** The value of an emptied column in SQL; null is NULL. */
 type Replacement = string | null;

@@ -6,6 +6,11 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
   personalData("badge_run", ["file"], ["badge-file", "door"], {
     ...{ rule: "month", ending: "empty", from: "finished_at", only: "file is not null", ties: { id: "badge-run" } },
   }),
+  personalData("certificate_run", ["file", "among"], ["certificate-file", "door"], {
+    ...{ rule: "month", ending: "empty", from: "finished_at", only: "file is not null" },
+    ties: { id: "certificate-run" },
+  }),
+  ...acts("certificate_run", { asked_by: null }),
   ...acts("badge_run", { asked_by: null, printed_by: null }),
   personalData("printed_badge", ["registration_id", "fingerprint"], ["badge", "door"], {
     ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },

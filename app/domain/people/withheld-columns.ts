@@ -38,6 +38,7 @@ export const WITHHELD: ReadonlySet<string> = new Set<ColumnName>([
   // Texts about several people: a group's minutes, whole programmes, files of all badges.
   ...(["meeting.minutes", "release.programme", "reviewed_draft.programme", "import_preview.programme"] as const),
   ...(["badge_run.file", "transfer_batch.content"] as const),
+  ...(["certificate_run.file", "certificate_run.among"] as const),
   // Sealed; the page of its link shows it masked.
   "refund_account.account",
   "badge_run.file",

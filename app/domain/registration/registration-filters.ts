@@ -4,6 +4,7 @@ import { z } from "zod";
 import { MOST_CHOSEN } from "../chosen-rows.ts";
 import { answersMatch } from "../questions/answer-filter.ts";
 import type { Database, Trx } from "../transaction.ts";
+import { attendedIn } from "./attended.ts";
 import { REGISTRATION_STATES } from "./registration-states.ts";
 import { forgiveTypingErrors, matching, named, nameRank } from "./search.ts";
 
@@ -95,6 +96,9 @@ export function filtered(
     .$if(state === "awaiting", (rows) => rows.where("registration.awaits", "is not", null))
     .$if(state === "present", (rows) => rows.where(HAS_ENTERED))
     .$if(state === "absent", (rows) => rows.where(sql<boolean>`not ${HAS_ENTERED}`))
+    .$if(state === "attended", (rows) =>
+      rows.where("registration.awaits", "is", null).where(sql<boolean>`registration.id in (${attendedIn(edition)})`),
+    )
     .$if(state === "unpaid", (rows) => rows.where(isUnpaid(edition)))
     .$if(state === "waiting", (rows) => rows.where(isWaiting(edition)))
     .$if(ticketType !== undefined, (rows) =>

@@ -1,7 +1,7 @@
 /**
  * Which registrations a filter selects by state. `held` by default: the active ones, those to be confirmed (`awaiting`)
  * included. `doubles`: active ones that share a name or an address with another. `present`: active ones that entered,
- * `absent`: the others. `unpaid`: active ones of an order of which something is due. `waiting`: active ones that wait for
+ * `absent`: the others. `attended`: active ones that were seen at any checkpoint of a half-day (`attendedIn`). `unpaid`: active ones of an order of which something is due. `waiting`: active ones that wait for
  * a session.
  */
 export const REGISTRATION_STATES = [
@@ -9,6 +9,7 @@ export const REGISTRATION_STATES = [
   "awaiting",
   "present",
   "absent",
+  "attended",
   "unpaid",
   "waiting",
   "doubles",

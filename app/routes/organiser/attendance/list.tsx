@@ -17,7 +17,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
     looks: {
       quand: { ...choicesOf(visit, halfDaysOf(visit.edition.days)), none: visit.t("attendance:allHalfDays") },
     },
-    verbs: [[visit.path("/presences/emargement"), visit.t("attendance:sheets.title"), "quiet"]],
+    verbs: [
+      [visit.path("/presences/emargement"), visit.t("attendance:sheets.title"), "quiet"],
+      [visit.path("/presences/attestations"), visit.t("attendance:certificates.title"), "quiet", "print-badges"],
+    ],
     notes: [visit.t("attendance:lead")],
   };
 });

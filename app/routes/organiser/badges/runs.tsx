@@ -3,11 +3,10 @@ import { listedSheets, sheetTitle } from "#app/domain/door/listed-sheets.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
+import { RunProgress, runState } from "#app/ui/organiser/run-progress.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { SaidOfRun } from "./said-of-run.tsx";
-
-type BadgeRunState = "waiting" | "running" | "done" | "empty" | "dropped" | "failed";
 
 const RunStateWord = stateWord("badges:runs.states", {
   ...{ good: ["done"], waiting: ["waiting", "running"], bad: ["failed"], plain: ["empty", "dropped"] },
@@ -70,24 +69,10 @@ function whatOf({ isOfChosen, onlyNew }: BadgeRun) {
 function RunState({ run }: { run: BadgeRun }) {
   const { t } = useOffice();
   const state = runState(run);
-  const { done, total } = run;
   return (
     <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
       <RunStateWord state={state} />
-      {state === "running" && (
-        <>
-          <progress
-            className="h-3 w-full appearance-none overflow-hidden rounded-md border border-forest bg-paper [&::-moz-progress-bar]:bg-forest [&::-webkit-progress-bar]:bg-paper [&::-webkit-progress-value]:bg-forest"
-            max={run.total}
-            value={run.done}
-            aria-label={t("badges:runs.progressOf", { run: run.id })}
-          />
-          <span className="text-sm tabular-nums">
-            {run.done < run.total ? t("badges:runs.progress", { done, total }) : t("badges:runs.finishing")}
-          </span>
-          {run.attempts > 1 && <span className="text-sm text-zinc">{t("badges:runs.retaken")}</span>}
-        </>
-      )}
+      {state === "running" && <RunProgress of={run} label={t("badges:runs.progressOf", { run: run.id })} />}
       {state === "done" && run.latin > 0 && (
         <span className="text-sm">{t("badges:runs.latin", { count: run.latin })}</span>
       )}
@@ -122,11 +107,4 @@ function RunFile({ run }: { run: BadgeRun }) {
       <SaidOfRun run={run} />
     </div>
   );
-}
-
-function runState({ failure, finishedAt, total, bytes, attempts }: BadgeRun): BadgeRunState {
-  if (failure !== null) return "failed";
-  if (finishedAt === null) return attempts > 0 && total > 0 ? "running" : "waiting";
-  if (total === 0) return "empty";
-  return bytes === null ? "dropped" : "done";
 }

@@ -32,3 +32,6 @@ export const chosenBadgesForm = form({
   }),
   expected: hidden({ max: 9 }),
 });
+
+/** The form that prints the certificates of chosen registrations. `expected` is the number that the page shows. */
+export const chosenCertificatesForm = form({ expected: hidden({ max: 9 }) });

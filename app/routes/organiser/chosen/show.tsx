@@ -51,6 +51,12 @@ function verbsOf({ path, t }: OfficeVisit, query: Query) {
     [path("/inscriptions.csv", { query }), "CSV", "quiet", "export-people"] as const,
     [path("/inscriptions.xlsx", { query }), "XLSX", "quiet", "export-people"] as const,
     [path("/inscriptions/selection/badges", { query }), t("chosen.badges"), "quiet", "print-badges"] as const,
+    [
+      path("/inscriptions/selection/attestations", { query }),
+      t("chosen.certificates"),
+      "quiet",
+      "print-badges",
+    ] as const,
     [path("/inscriptions/selection/categorie", { query }), t("chosen.move"), "quiet"] as const,
     [path("/inscriptions/selection/annulation", { query }), t("chosen.cancel"), "quiet"] as const,
   ];
