@@ -124,7 +124,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
       </span>
       {todo.length > 0 && (
         <span
-          className={`block max-h-[40vh] min-h-[3.5em] max-w-[40ch] overflow-y-auto text-balance rounded-md border-2 border-current px-3 py-2 font-bold [overflow-wrap:anywhere] ${todoSize(todo.join(""))}`}
+          className={`block max-h-[40vh] max-w-[40ch] shrink-0 overflow-y-auto text-balance rounded-md border-2 border-current px-3 py-2 font-bold [overflow-wrap:anywhere] ${todoSize(todo.join(""))}`}
         >
           {todo.map((line) => (
             <span key={line} className="block">
