@@ -70,7 +70,9 @@ test("a run makes one file by name, of the certificates that people get by thems
     ids.slice(0, 3).map(() => ({ replaced_at: null })),
   );
   const runs = await listCertificateRuns(db, { edition });
-  expect(runs.map(({ total, done, attempts, failure, isOfChosen }) => [total, done, attempts, failure, isOfChosen])).toEqual([
+  expect(
+    runs.map(({ total, done, attempts, failure, isOfChosen }) => [total, done, attempts, failure, isOfChosen]),
+  ).toEqual([
     [3, 3, 1, null, false],
     [3, 3, 1, null, false],
   ]);
@@ -98,14 +100,18 @@ test("a run whose worker was killed is made again by the next one, and issues no
   expect(before.kind === "issued" && codes.includes(before.code)).toBe(true);
   expect(await db.selectFrom("certificate").select("replaced_at").execute()).toHaveLength(2);
   for (const code of codes) expect((await checkCertificate(db, { code: code ?? "", now: AFTER }))?.state).toBe("valid");
-  expect(await listCertificateRuns(db, { edition })).toMatchObject([{ total: 2, done: 2, attempts: 2, isOfChosen: true }]);
+  expect(await listCertificateRuns(db, { edition })).toMatchObject([
+    { total: 2, done: 2, attempts: 2, isOfChosen: true },
+  ]);
 });
 
 test("a failure is stored until the run is tried again, and a worker that keeps dying ends it", async () => {
   const { db, edition } = await attended();
   const { id: run = 0 } = (await askForCertificates(db, { edition, ...BY })) as { id?: number };
   await printing(db, () => Promise.reject(new Error("no ink"))).print(run);
-  expect(await listCertificateRuns(db, { edition })).toMatchObject([{ failure: "no ink", finishedAt: null, bytes: null }]);
+  expect(await listCertificateRuns(db, { edition })).toMatchObject([
+    { failure: "no ink", finishedAt: null, bytes: null },
+  ]);
   expect((await tryCertificatesAgain(db, { edition, run, ...BY })).kind).toBe("waiting");
   expect((await tryCertificatesAgain(db, { edition, run, ...BY })).kind).toBe("unknown");
   for (const _ of [1, 2, 3]) await takeUpCertificateRun(db, { run });
@@ -172,7 +178,9 @@ async function attended() {
   const names = ["Ana Gamma", "Camille Beta", "Zoé Alpha", "Luc Delta", "Ève Zeta", "Jean Eta"];
   const people: { id: number; code: string }[] = [];
   for (const [number, name] of names.entries()) {
-    const made = await makeRegistration(db, edition, number, { sessions: number === 2 || number === 3 ? ["visite"] : [] });
+    const made = await makeRegistration(db, edition, number, {
+      sessions: number === 2 || number === 3 ? ["visite"] : [],
+    });
     const [given_name = "", family_name = ""] = name.split(" ");
     await db.updateTable("registration").set({ given_name, family_name }).where("id", "=", made.id).execute();
     people.push(made);
