@@ -73,7 +73,7 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
       const answer = {
         outcome,
         reason,
-        name: reason === "not-found" ? null : (holder?.name ?? null),
+        name: reason !== "not-found" && mayKnow(read, checkpoint) ? (holder?.name ?? null) : null,
         at: moment.at.toISOString(),
       } as const;
       return { ...judged, passage: null, answer, contested: isContested(scan, answer, { overtakes: false }) };
@@ -91,6 +91,12 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
 }
 
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
+
+/** Whether the sender may learn whose scan it is: a badge says it, a number only to those who may choose people here. */
+function mayKnow({ claim, sender }: SentScan, checkpoint: Checkpoint | undefined): boolean {
+  if (claim.kind !== "by-hand") return true;
+  return checkpoint !== undefined && sender.mayScan(checkpoint.id) && sender.mayChoose(checkpoint.id);
+}
 
 function refusalOf(
   { scan, sender, claim, moment }: SentScan,

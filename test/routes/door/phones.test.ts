@@ -75,10 +75,21 @@ test("a phone keeps to its checkpoints and rights, and its scans carry its name"
     scan({ code: badge }),
     scan({ registration: registration.id }),
     scan({ code: badge, checkpoint: "autre" }),
+    // A number is no badge: it must not tell whose it is, at no checkpoint.
+    scan({ registration: registration.id, checkpoint: "autre" }),
   ];
   const answer = await sendScans(site, cookie, scans);
-  const { results } = (await answer.json()) as { results: { outcome: string }[] };
-  expect(results.map(({ outcome }) => outcome)).toEqual(["admitted", "refused", "refused"]);
+  const { results } = (await answer.json()) as { results: { outcome: string; name: string | null }[] };
+  expect(results.map(({ outcome, name }) => [outcome, name])).toEqual([
+    ...[
+      ["admitted", "Ada Modèle 2"],
+      ["refused", null],
+    ],
+    ...[
+      ["refused", "Ada Modèle 2"],
+      ["refused", null],
+    ],
+  ]);
   expect((await site.get(`${DOOR}/recherche?q=ada`, { headers: { cookie } })).status).toBe(404);
   const update = await (await site.get(`${DOOR}/releve`, { headers: { cookie } })).text();
   expect([update.includes("Modèle 2"), update.includes('"choosing":true')]).toEqual([false, false]);
