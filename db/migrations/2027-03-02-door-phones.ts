@@ -51,4 +51,5 @@ const STATEMENTS = [
    )`,
   "create index codes_of_an_edition on phone_code (edition_id, made_at)",
   "alter table scan add column phone_id integer references door_phone on delete set null",
+  "create index scans_of_a_phone on scan (phone_id) where phone_id is not null",
 ];

@@ -23,7 +23,7 @@ export const DEMO_PHONES: readonly DemoPhone[] = [
   { ...TRIED, name: "Salle Marne", battery: null, syncedMinutesAgo: null, mayChoose: false },
   {
     ...TRIED,
-    name: "Perdu à midi",
+    name: "Téléphone perdu",
     battery: 31,
     waiting: 2,
     seenMinutesAgo: A_DAY + 400,

@@ -19,7 +19,7 @@ export async function endPhone(
   return await inTransaction(db, async (trx) => {
     const found = await lockPhone(trx, { edition, phone });
     if (!found) return { kind: "unknown" } as const;
-    if (found.ended_at && (way !== "wiped" || found.ending === "wiped")) return { kind: "already" } as const;
+    if (found.ended_at && (way !== "wiped" || GONE.has(found.ending ?? ""))) return { kind: "already" } as const;
     const ended = { ended_at: found.ended_at ?? now, ended_by: by, ending: way };
     await trx.updateTable("door_phone").set(ended).where("id", "=", phone).execute();
     const { name } = found;
@@ -27,6 +27,9 @@ export async function endPhone(
     return { kind: "ended" } as const;
   });
 }
+
+/** How a phone ends that has nothing more to delete, or whose browser has no access any more by which it could learn so. */
+const GONE: ReadonlySet<string> = new Set(["wiped", "handed-in", "replaced"]);
 
 /** Ends the right of a phone at its own wish. @param secret keyed hash of the secret in its cookie */
 export async function handInPhone(db: Database, { secret, now }: { secret: Buffer; now: Date }): Promise<void> {

@@ -77,8 +77,9 @@ async function select(
     select listed.*, case when ending is not null then ending when "endedAt" is not null then 'over' end as ending
     from (
       select door_phone.id, door_phone.name, owner.email as person, may_choose as "mayChoose",
-        (select json_agg(json_build_object('name', checkpoint.name, 'nameEn', name_en) order by checkpoint.id)
-          from checkpoint where checkpoint.id = any(checkpoints)) as checkpoints,
+        case when checkpoints is not null then (select coalesce(json_agg(json_build_object('name', checkpoint.name,
+          'nameEn', name_en) order by checkpoint.id), '[]') from checkpoint where checkpoint.id = any(checkpoints))
+          end as checkpoints,
         enroller.email as "enrolledBy", enrolled_at as "enrolledAt", last_seen_at as "lastSeenAt",
         synced_at as "syncedAt", battery, waiting, clock_offset_ms as "offsetMs", ending, wiped_at as "wipedAt",
         coalesce(ended_at, case when ${PHONE_UNTIL} <= ${now} then ${PHONE_UNTIL} end) as "endedAt"

@@ -19,6 +19,8 @@ export interface DoorPhone {
   readonly endedAt: Date | null;
   /** Whether it is to delete what it keeps of the door. */
   readonly wipes: boolean;
+  /** Whether a supervisor refused it when it was enrolled: nothing is taken from it. */
+  readonly isRefused: boolean;
 }
 
 /** Who works at a door: a person who is signed in, or a phone. */
@@ -56,6 +58,7 @@ export const PHONE_UNTIL = sql<Date>`coalesce(
 const select = fixedStatement<{ hash: Buffer }, DoorPhone & { readonly until: Date }>(
   (value) => sql`
     select door_phone.id, door_phone.edition_id as edition, door_phone.name, checkpoints, may_choose as "mayChoose",
-      enrolled_at as "enrolledAt", ended_at as "endedAt", coalesce(ending = 'wiped', false) as wipes, ${PHONE_UNTIL} as until
+      enrolled_at as "enrolledAt", ended_at as "endedAt", coalesce(ending = 'wiped', false) as wipes,
+      coalesce(ending = 'refused', false) as "isRefused", ${PHONE_UNTIL} as until
     from door_phone join edition on edition.id = door_phone.edition_id where secret_hash = ${value("hash")}`,
 );

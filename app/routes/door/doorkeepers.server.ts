@@ -22,7 +22,7 @@ export interface AtDoor {
 
 /**
  * Finds the enrolled phone that sends a request, if it was enrolled at this door. One whose right has ended counts as
- * none where somebody is signed in on it.
+ * none where somebody is signed in on it who may scan here.
  */
 export async function phoneHere(visit: Visit): Promise<PhoneHere | null> {
   const { request, context } = visit;
@@ -30,7 +30,8 @@ export async function phoneHere(visit: Visit): Promise<PhoneHere | null> {
   if (!phone) return null;
   const edition = await recentEdition(context, yearOf(visit.params));
   if (edition?.id !== phone.edition) return null;
-  return phone.endedAt && (await signedIn(request, context)) ? null : { phone, edition };
+  const person = phone.endedAt ? await signedIn(request, context) : null;
+  return person && mayDo(person, "scan-badges", { edition: edition.id }) ? null : { phone, edition };
 }
 
 /**

@@ -81,10 +81,12 @@ export function startLoneJudge(options: {
     // Somebody signed out on another page of this browser.
     if (written === false) await forget();
   };
+  /** @returns whether nothing is left */
   const forget = async () => {
     known = null;
-    await store?.wipe().catch(() => {});
+    const isGone = (await store?.wipe().catch(() => false)) !== false;
     tell();
+    return isGone;
   };
   const opened = inTurn(async () => {
     store = await openStateStore(year);
@@ -107,12 +109,12 @@ export function startLoneJudge(options: {
     await inTurn(async () => {
       if (isStopped) return;
       if (heard === "gone" || (heard === "away" && known && isTooOld(known, systemClock().getTime())))
-        return await forget();
+        return void (await forget());
       if (heard === "revoked") {
-        await forget();
+        const isGone = await forget();
         // The supervisor is told at once that the names are gone.
-        if (!report.isWiped) setTimeout(refresh);
-        report.isWiped = true;
+        if (isGone && !report.isWiped) setTimeout(refresh);
+        report.isWiped = isGone;
         return;
       }
       if (heard === "away") return;

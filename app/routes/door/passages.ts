@@ -146,6 +146,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
     const onLink = (told: Link) => {
       if (told !== opened.link && (told === "online" || told === "revoked")) judge.refresh();
       if (told === "revoked") void count();
+      if (hasNoRight(told)) setPast([]);
       opened.link = told;
       setLink(told);
       // No answer will come before a sign-in: the screen says so at once.

@@ -12,8 +12,8 @@ import { readScans } from "./scans-json.ts";
 /**
  * Records the scans of an enrolled phone. A phone without scans says how it is.
  *
- * When its right has ended, those that it scanned before are recorded, during a day. The answer is then 403: it names
- * them in `taken`, and nobody.
+ * When its right has ended, those that it scanned before are recorded, during a day, unless it was refused. The answer
+ * is then 403: it names them in `taken`, and nobody.
  */
 export async function recordByPhone(visit: Visit, here: PhoneHere, now: Date): Promise<ScansByLogin | Response> {
   const { request, context } = visit;
@@ -26,7 +26,7 @@ export async function recordByPhone(visit: Visit, here: PhoneHere, now: Date): P
   if (phone.endedAt) {
     const { endedAt } = phone;
     const isBefore = (scan: Scan) => momentOf(scan, { sentAt, now, days: edition.days }).at <= endedAt;
-    const isInTime = now.getTime() - endedAt.getTime() <= LAST_SCANS_MS;
+    const isInTime = !phone.isRefused && now.getTime() - endedAt.getTime() <= LAST_SCANS_MS;
     const scans = isInTime ? reading.scans.filter(isBefore) : [];
     if (scans.length > 0) await context.recordScans(context.db, { ...batch, scans });
     const taken = scans.map(({ id }) => id);

@@ -39,5 +39,6 @@ const NAME = "door-phone";
 
 function cookie({ settings }: AppContext) {
   const secure = settings.appUrl.startsWith("https:");
-  return createCookie(secure ? `__Host-${NAME}` : NAME, { httpOnly: true, sameSite: "lax", path: "/", secure });
+  const name = secure ? "__Host-door-phone" : "door-phone";
+  return createCookie(name, { httpOnly: true, sameSite: "lax", path: "/", secure });
 }

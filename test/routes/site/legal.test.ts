@@ -125,5 +125,5 @@ test("the cookie page names every cookie of the code", () => {
   // The cookies of logins take their name from the stage of the sign-in.
   const stages = code.flatMap(({ text }) => /type LoginStage = "(\w+)" \| "(\w+)"/.exec(text)?.slice(1) ?? []);
   expect((named ?? "").replaceAll(/[" ]/g, "").split(",").sort()).toEqual([...prefixed, ...stages].sort());
-  expect(code.filter(({ text }) => text.includes("createCookie(")).length).toBe(4);
+  expect(code.filter(({ text }) => text.includes("createCookie(")).length).toBe(5);
 });

@@ -2,7 +2,7 @@ import { formatList } from "#app/i18n/format.ts";
 import { FileLinks } from "#app/ui/organiser/file-links.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { Table } from "#app/ui/organiser/table.tsx";
-import { momentOf, phoneList, type ShownPhone } from "./table.tsx";
+import { momentOf, phoneList, type ShownPhone, waitingOn } from "./table.tsx";
 
 /** The phones of the door, under one sentence that says how they stand. */
 export function Phones({ phones, now }: { phones: readonly ShownPhone[]; now: Date }) {
@@ -37,7 +37,7 @@ function Summary({ phones, now }: { phones: readonly ShownPhone[]; now: Date }) 
   const late = working.filter(({ state }) => state === "unsynced" || state === "silent");
   const asleep = working.filter(({ state }) => state === "asleep").length;
   const synced = late.flatMap(({ syncedAt }) => syncedAt ?? []).toSorted((one, other) => +one - +other)[0];
-  const waiting = phones.reduce((sum, phone) => sum + (phone.waiting ?? 0), 0);
+  const waiting = waitingOn(phones);
   const said = [
     t("phones:summary.ready", { count: ready }),
     late.length > 0 &&

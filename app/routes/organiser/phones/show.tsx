@@ -7,7 +7,7 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { dayAsked } from "./day.server.ts";
 import { MorningFigures } from "./morning.tsx";
 import { Phones } from "./phones.tsx";
-import { shownPhones } from "./table.tsx";
+import { shownPhones, waitingOn } from "./table.tsx";
 
 export const handle: PageHandle = { enhance: "follow" };
 
@@ -30,7 +30,6 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
 
 export default function PhonesPage() {
   const { phones, morning, day, days, now } = usePage<typeof loader>();
-  const waiting = phones.reduce((sum, phone) => sum + (phone.waiting ?? 0), 0);
   return (
     <OrganiserPage>
       <div data-follow={day ? "still" : "live"} data-every={EVERY.ms} className="flex flex-col gap-6">
@@ -40,7 +39,7 @@ export default function PhonesPage() {
           </noscript>
         )}
         <Phones phones={phones} now={now} />
-        <MorningFigures morning={morning} day={day} days={days} now={now} waiting={waiting} />
+        <MorningFigures morning={morning} day={day} days={days} now={now} waiting={waitingOn(phones)} />
       </div>
     </OrganiserPage>
   );

@@ -30,13 +30,11 @@ export const phoneList = {
   file: { needs: "enrol-phones" },
   columns: (office: Office): Column<ShownPhone>[] => {
     const { t, language, number, path, may } = office;
-    const where = ({ checkpoints }: ShownPhone) =>
-      checkpoints
-        ? formatList(
-            checkpoints.map(({ name, nameEn }) => inLanguage(language, name, nameEn)),
-            language,
-          )
-        : t("phones:list.everywhere");
+    const where = ({ checkpoints }: ShownPhone) => {
+      if (!checkpoints) return t("phones:list.everywhere");
+      const names = checkpoints.map(({ name, nameEn }) => inLanguage(language, name, nameEn));
+      return names.length > 0 ? formatList(names, language) : t("phones:list.nowhere");
+    };
     const stateOf = ({ state, ending }: ShownPhone) =>
       ending && state === "ended" ? t(`phones:endings.${ending}`) : t(`phones:states.${state}`);
     return [
@@ -97,6 +95,11 @@ export const phoneList = {
     ];
   },
 } as const;
+
+/** How many scans wait on the phones that may still send them. */
+export function waitingOn(phones: readonly Pick<ShownPhone, "state" | "waiting">[]): number {
+  return phones.reduce((sum, { state, waiting }) => sum + (state === "ended" ? 0 : (waiting ?? 0)), 0);
+}
 
 /** The name of a phone; its number once the name is forgotten. */
 export function nameOf({ t }: Pick<Office, "t">, { id, name }: Pick<ListedPhone, "id" | "name">): string {
