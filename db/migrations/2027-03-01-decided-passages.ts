@@ -20,7 +20,8 @@ const STATEMENTS = [
   "drop index scan_of_a_person",
   // What phones showed before the platform answered otherwise.
   `update scan set contested = true where direction = 'in' and shown is not null
-     and ((shown in ('admitted', 'back', 'waiting') and not accepted) or (shown in ('refused', 'unknown') and accepted))`,
+     and ((shown in ('admitted', 'back', 'waiting') and not accepted) or (shown in ('refused', 'unknown') and accepted)
+       or (shown in ('admitted', 'back') and result ->> 'outcome' = 'already'))`,
   `create or replace function zone_moves_door_days() returns trigger language plpgsql as $$
    begin
      delete from presence using checkpoint where checkpoint.id = checkpoint_id and edition_id = new.id;

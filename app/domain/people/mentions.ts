@@ -23,7 +23,7 @@ const MENTIONS: Partial<{ readonly [Table in keyof DB]: { readonly [Column in ke
   proposal_answer: { message: null, refusal: null },
   decision: { responsible: null },
   session: { staff_note: null },
-  scan: { reason: null },
+  scan: { reason: null, decision_reason: null },
   voucher: { recipient: null, note: null },
 };
 
