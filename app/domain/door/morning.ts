@@ -25,7 +25,12 @@ export interface Morning {
   readonly places: readonly MorningPlace[];
   /** The venues of these checkpoints by name, with people counted once in each. */
   readonly venues: readonly { readonly name: string; readonly inside: number; readonly today: number }[];
-  readonly ticketTypes: readonly { readonly name: string; readonly today: number; readonly expected: number }[];
+  readonly ticketTypes: readonly {
+    readonly name: string;
+    readonly nameEn: string | null;
+    readonly today: number;
+    readonly expected: number;
+  }[];
   /** Refused scans of that day by their reason, the most frequent first. */
   readonly refusals: readonly { readonly reason: Reason; readonly count: number }[];
 }
@@ -84,7 +89,7 @@ export async function readMorning(
             count(distinct registration_id) filter (where is_inside) as inside
           from here join checkpoint on checkpoint.id = checkpoint_id join session on session.id = session_id
           join room on room.id = room_id join venue on venue.id = venue_id group by venue.id) as of) as venues,
-      (select coalesce(json_agg(json_build_object('name', ticket_type.name, 'today', of.today, 'expected', of.expected)
+      (select coalesce(json_agg(json_build_object('name', ticket_type.name, 'nameEn', ticket_type.name_en, 'today', of.today, 'expected', of.expected)
           order by position, ticket_type.id), '[]')
         from (select ticket_type_id, count(*) filter (where is_here) as today, count(*) filter (where not is_here) as expected
           from valid group by 1) as of

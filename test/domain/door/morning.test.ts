@@ -58,7 +58,7 @@ test("the morning counts people by place and ticket type, refusals and arrivals,
     ["visite", true, true, 1, 1],
   ]);
   expect(today.venues).toEqual([{ name: expect.any(String), inside: 1, today: 1 }]);
-  expect(today.ticketTypes).toEqual([{ name: expect.any(String), today: 3, expected: 2 }]);
+  expect(today.ticketTypes).toEqual([{ name: expect.any(String), nameEn: null, today: 3, expected: 2 }]);
   expect(today.refusals).toEqual([
     { reason: "cancelled", count: 1 },
     { reason: "malformed", count: 1 },

@@ -11,7 +11,8 @@ export const loader = filesLoader("see-checkpoints", {}, async (visit) => {
   const { day } = dayAsked(visit);
   const morning = await readMorning(db, { edition: edition.id, day, now });
   const words = {
-    ...{ t, title: morningTitle(day, t, language), time: (at: Date) => formatTime(at, edition.timeZone, language) },
+    ...{ t, title: morningTitle(day, t, language), isToday: day === null },
+    time: (at: Date) => formatTime(at, edition.timeZone, language),
     name: (french: string, english: string | null) => inLanguage(language, french, english),
   };
   return { of: morningRows, rows: [...morningRows.of(morning, words)] };

@@ -15,6 +15,7 @@ interface Words {
   readonly time: (at: Date) => string;
   /** The day's. */
   readonly title: string;
+  readonly isToday: boolean;
   readonly name: (french: string, english: string | null) => string;
 }
 
@@ -27,19 +28,34 @@ export const morningRows = {
     { label: t("phones:morning.what"), text: ({ name }) => name },
     { label: t("phones:morning.number"), text: ({ count }) => count },
   ],
-  *of(morning: Morning, { t, time, name, title }: Words): Generator<MorningRow> {
+  *of(morning: Morning, { t, time, name, title, isToday }: Words): Generator<MorningRow> {
     const group = title;
-    yield { group, name: t("phones:morning.inside"), count: morning.inside };
-    yield { group, name: t("phones:morning.came"), count: morning.today };
-    yield { group, name: t("phones:morning.expected"), count: morning.expected };
+    const [inside, came] = [t("phones:morning.inside"), t("phones:morning.came")];
+    const notCome = t(isToday ? "phones:morning.expected" : "phones:morning.notCome");
+    const by = (what: string, measure: string) => `${what} · ${measure}`;
+    if (isToday) yield { group, name: inside, count: morning.inside };
+    yield { group, name: came, count: morning.today };
+    yield { group, name: notCome, count: morning.expected };
     for (const { from, count } of morning.arrivals)
-      yield { group: t("phones:morning.arrivals"), name: time(from), count };
-    for (const place of morning.places)
-      yield { group: t("phones:morning.places"), name: name(place.name, place.nameEn), count: place.inside };
-    for (const venue of morning.venues)
-      yield { group: t("phones:morning.venues"), name: venue.name, count: venue.inside };
-    for (const type of morning.ticketTypes)
-      yield { group: t("phones:morning.ticketTypes"), name: type.name, count: type.today };
+      yield {
+        group: t(isToday ? "phones:morning.arrivals" : "phones:morning.arrivalsByQuarter"),
+        name: time(from),
+        count,
+      };
+    for (const place of morning.places) {
+      const of = name(place.name, place.nameEn);
+      yield { group: by(t("phones:morning.places"), inside), name: of, count: place.inside };
+      yield { group: by(t("phones:morning.places"), came), name: of, count: place.today };
+    }
+    for (const venue of morning.venues) {
+      yield { group: by(t("phones:morning.venues"), inside), name: venue.name, count: venue.inside };
+      yield { group: by(t("phones:morning.venues"), came), name: venue.name, count: venue.today };
+    }
+    for (const type of morning.ticketTypes) {
+      const of = name(type.name, type.nameEn);
+      yield { group: by(t("phones:morning.ticketTypes"), came), name: of, count: type.today };
+      yield { group: by(t("phones:morning.ticketTypes"), notCome), name: of, count: type.expected };
+    }
     for (const { reason, count } of morning.refusals)
       yield { group: t("phones:morning.refusals"), name: t(`badges:log.causes.${reason}`), count };
   },

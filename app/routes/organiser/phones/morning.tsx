@@ -70,7 +70,10 @@ export function MorningFigures(props: {
             rowKey={({ name }) => name}
             none={t("phones:morning.nobodyRegistered")}
             columns={[
-              { label: t("phones:morning.ticketType"), cell: ({ name }) => name },
+              {
+                label: t("phones:morning.ticketType"),
+                cell: ({ name, nameEn }) => inLanguage(language, name, nameEn),
+              },
               { label: t("phones:morning.came"), numeric: true, cell: (row) => number(row.today) },
               { label: notCome, numeric: true, cell: (row) => number(row.expected) },
             ]}
