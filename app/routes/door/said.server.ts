@@ -33,16 +33,19 @@ export function recentCheckpoints({ db, recent }: AppContext, edition: number): 
  * Says the results of recorded scans: the reason with the way out, who the person is, and what must be done and asked.
  * One query for all of them, and none where nobody was recognised.
  *
+ * @param options.shows false where only reasons are wanted: people are then read for refusals alone, whose way out needs
+ * them
  * @returns the words of a result, by its scan
  */
 export async function sayResults(
   context: AppContext,
   { edition, language, checkpoints }: { edition: Edition; language: Language; checkpoints: readonly NamedCheckpoint[] },
   results: readonly ScanResult[],
+  { shows }: { shows: boolean } = { shows: true },
 ): Promise<(scan: Pick<Scan, "checkpoint">, result: ScanResult) => SaidResult> {
   const guide = await recentGuide(context, edition.id);
-  const named = results.filter(({ name }) => name !== null).map(({ id }) => id);
-  const people = await peopleOfScans(context.db, { edition: edition.id, scans: named });
+  const named = results.filter(({ name, outcome }) => name !== null && (shows || outcome === "refused"));
+  const people = await peopleOfScans(context.db, { edition: edition.id, scans: named.map(({ id }) => id) });
   const registrations = new Set([...people.values()].map(({ registration }) => registration));
   const asked = await askedAtDoor(context, { edition, language }, [...registrations]);
   const speech = { t: messagesIn(language).getFixedT(null, "door"), language, edition, checkpoints, guide };

@@ -53,7 +53,7 @@ async function answer(
   const { pathname, searchParams } = new URL(request.url);
   const language = languageOf(pathname);
   const shows = searchParams.has("cause");
-  const say = await sayResults(context, { edition, language, checkpoints }, results ?? []);
+  const say = await sayResults(context, { edition, language, checkpoints }, results ?? [], { shows });
   const answers = scans.flatMap((scan, at) => {
     const result = results?.[at];
     if (!result) return [];
