@@ -41,7 +41,6 @@ export interface PhoneHolder
   readonly name: string | null;
   /** Null where the name is. `code` is the short one, as stored; the ticket type by its name. */
   readonly organisation: string | null;
-  readonly ticketTypeName: string | null;
   readonly code: string | null;
   /** Id. */
   readonly ticketType: number;

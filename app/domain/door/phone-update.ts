@@ -68,7 +68,6 @@ export async function readPhoneUpdate(
           'organisation', organisation, 'code', short_code,
           'ticketType', ticket_type_id, 'options',
             coalesce((select json_agg(option_id) from chosen_option where registration_id = registration.id), '[]'),
-          'ticketTypeName', (select ticket_type.name from ticket_type where ticket_type.id = ticket_type_id),
           'cancelledAt', cancelled_at, 'unconfirmed', awaits is not null,
           'endedBy', case when cancelled_at is null then 'cancelled'
             when exists (select from hand_over where registration_id = registration.id) then 'handed-over'

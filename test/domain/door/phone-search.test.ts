@@ -43,7 +43,6 @@ function holder(id: number, name: string | null, organisation: string | null): P
       name,
       organisation,
       ticketType: 1,
-      ticketTypeName: null,
       options: [],
       code: null,
       sealed: null,
