@@ -3,9 +3,9 @@ import { type Frequency, periodOf } from "./checkpoint-rule.ts";
 import { letsIn } from "./look.ts";
 
 /**
- * `twice`: a badge was let in again where once is enough, by a phone that did not know of the other. `let-in`: a phone let
- * somebody in whom the facts refuse. `unchecked`: a phone had no answer to show, and the facts refuse. `turned-away`: a
- * phone refused somebody whom the facts let in.
+ * `twice`: a badge was let in again where once is enough, by a phone that did not know of the other. `let-in`: a phone
+ * admitted a person without a right to enter. `unchecked`: a phone showed no verdict, and the person had no right to enter.
+ * `turned-away`: a phone refused a person with a right to enter.
  */
 export const CONFLICT_KINDS = ["twice", "let-in", "unchecked", "turned-away"] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];

@@ -33,7 +33,7 @@ export function halfOfMinute(minute: number): Half {
 
 /**
  * The half-day that a passage proves, in whole minutes. Who enters proves the half-day of that moment; who leaves before
- * 14:00 was there in the morning, since lunch belongs to nobody's afternoon. `scans-that-count.ts` says the same in SQL.
+ * 14:00 was there in the morning, since lunch belongs to nobody's afternoon. `seen-and-booked.ts` says the same in SQL.
  *
  * @param timeZone IANA
  */

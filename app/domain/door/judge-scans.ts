@@ -40,7 +40,7 @@ export interface Judged extends SentScan {
   readonly registration: number | null;
   readonly mergedFrom: number | null;
   readonly badge: number | null;
-  /** Whether the door may have said otherwise than the facts do, here or to somebody scanned later (`conflictsOf`). */
+  /** Whether this scan may be part of a conflict (`conflictsOf`): the list of conflicts then reads its person. */
   readonly contested: boolean;
   /** The presence that an accepted passage changes; null for a refused one. */
   readonly passage: PassageSnapshot | null;

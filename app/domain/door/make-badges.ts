@@ -63,7 +63,7 @@ export interface FinishedRun {
   readonly illegible: number;
 }
 
-/** Stores the file with the fingerprint of each of its badges. Badges count as printed only from here on. */
+/** Stores the file with the fingerprint of each of its badges. Badges count as made from here on, and as printed when a person says so. */
 export async function finishBadgeRun(
   db: Database,
   { run, badges, needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },

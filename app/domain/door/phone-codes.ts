@@ -8,7 +8,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 const CODE_LASTS_MS = 60_000;
 /** How long a code is shown, so that who reads it has the other half of the minute, in milliseconds. */
 const SHOWN_MS = 30_000;
-/** How long a code is kept that says that it was used, or is too old, in milliseconds. */
+/** Codes that are older than this are deleted when the next one is made, in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 /** The longest name of a phone, in characters. */
 export const LONGEST_NAME = 40;
