@@ -41,6 +41,8 @@ test("a letter to thousands arrives once for each although its worker is killed 
     }
   };
 
+  // However long a worker lives on a busy machine, most letters have not begun to leave when the stop is tried.
+  server.allow(PEOPLE * 0.2);
   await killedUntil(PEOPLE * 0.2);
   const before = server.letters.length + PEOPLE * 0.1;
   server.allow(before);

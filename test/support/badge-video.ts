@@ -9,22 +9,14 @@ const DARK = 16;
 const QUIET_ZONE = 4;
 
 /**
- * Writes a film for a browser's fake camera, which repeats it: each code is shown for `shown` seconds, then nothing for
- * `pause` seconds. Any text can be shown. The format is YUV4MPEG2, grey.
+ * Writes a film for a browser's fake camera, which repeats it: a code is shown for a second, then nothing for `pause`
+ * seconds. Any text can be shown. The format is YUV4MPEG2, grey.
  */
-export async function writeBadgeVideo(
-  file: string,
-  codes: string | readonly string[],
-  { shown = 1, pause }: { shown?: number; pause: number },
-): Promise<void> {
-  const nothing = frame(null);
-  const frames = [codes].flat().flatMap((code) => {
-    const held = frame(code);
-    return [
-      ...Array.from({ length: FRAMES_A_SECOND * shown }, () => held),
-      ...Array.from({ length: FRAMES_A_SECOND * pause }, () => nothing),
-    ];
-  });
+export async function writeBadgeVideo(file: string, code: string, { pause }: { pause: number }): Promise<void> {
+  const frames = [
+    ...Array.from({ length: FRAMES_A_SECOND }, () => frame(code)),
+    ...Array.from({ length: FRAMES_A_SECOND * pause }, () => frame(null)),
+  ];
   const head = Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F${FRAMES_A_SECOND}:1 Ip A1:1 C420jpeg\n`);
   await writeFile(file, Buffer.concat([head, ...frames]));
 }
