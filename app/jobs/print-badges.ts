@@ -54,7 +54,7 @@ export async function printBadges(printing: Printing, run: number): Promise<void
     const taken = await takeUpBadgeRun(db, { run });
     if (taken.kind !== "taken") return;
     try {
-      await make(printing, run, taken);
+      while ((await make(printing, run, taken)) === "erased");
     } catch (error) {
       log(`badge run ${run} failed`, error);
       await failBadgeRun(db, { run, failure: error instanceof Error ? error.message : String(error) });
@@ -62,7 +62,8 @@ export async function printBadges(printing: Printing, run: number): Promise<void
   });
 }
 
-async function make({ db, now, print }: Printing, run: number, taken: Taken): Promise<void> {
+/** @returns `erased` when somebody was erased meanwhile, who is in no later file */
+async function make({ db, now, print }: Printing, run: number, taken: Taken): Promise<"finished" | "erased"> {
   const { edition, layout, onlyNew, among, how } = taken;
   const badges = await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
   const total = badges.length;
@@ -79,7 +80,7 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
           painted: inTurn(TELL_MS, (done) => tellBadgeProgress(db, { run, done, total })),
           needed: (all) => needs.push(...all),
         });
-  await finishBadgeRun(db, { run, badges, needs, file, ...(await legibility(print, drawings)), now: now() });
+  return await finishBadgeRun(db, { run, badges, needs, file, ...(await legibility(print, drawings)), now: now() });
 }
 
 type Taken = Extract<Awaited<ReturnType<typeof takeUpBadgeRun>>, { kind: "taken" }>;

@@ -65,7 +65,7 @@ export async function printCertificates(printing: PrintingCertificates, run: num
     const taken = await takeUpCertificateRun(db, { run });
     if (taken.kind !== "taken") return;
     try {
-      await make(printing, run, taken);
+      while ((await make(printing, run, taken)) === "erased");
     } catch (error) {
       log(`certificate run ${run} failed`, error);
       await failCertificateRun(db, { run, failure: error instanceof Error ? error.message : String(error) });
@@ -73,11 +73,12 @@ export async function printCertificates(printing: PrintingCertificates, run: num
   });
 }
 
+/** @returns `erased` when somebody was erased meanwhile, who is in no later file */
 async function make(
   { db, print, appUrl, now }: PrintingCertificates,
   run: number,
   { edition: id, among }: { edition: number; among: readonly number[] | null },
-): Promise<void> {
+): Promise<"finished" | "erased"> {
   const people = await listToCertify(db, { edition: id, among });
   const total = people.length;
   const tell = inTurn(TELL_MS, (done) => tellCertificateProgress(db, { run, done, total }));
@@ -105,7 +106,7 @@ async function make(
     printed.length === 0
       ? null
       : await print.renderCertificates({ title: `${title} – ${name}`, language, certificates });
-  await finishCertificateRun(db, {
+  return await finishCertificateRun(db, {
     run,
     registrations: printed.map(({ registration }) => registration),
     file,

@@ -1,6 +1,7 @@
 /** Registrations that an organiser chose, cancelled together. */
 import { sql } from "kysely";
 import { actOnChosen, type ChosenPlan, planOf } from "../chosen-rows.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { cancelPlace } from "./cancel-place.ts";
@@ -42,7 +43,7 @@ export async function cancelChosen(
 }
 
 const WHY_KEPT = sql<Kept | null>`case when registration.cancelled_at is not null then 'cancelled'
-  when exists (select from person where person.id = registration.person_id and is_anonymous) then 'erased'
+  when ${IS_ERASED} then 'erased'
   when registration.awaits is not null then 'awaiting'
   when exists (select from order_line where order_line.registration_id = registration.id and charged_for(order_line.id) > 0)
     then 'priced'

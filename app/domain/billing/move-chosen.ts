@@ -4,6 +4,7 @@ import { seenOf } from "../changed-fields.ts";
 import { actOnChosen, type ChosenPlan, planOf } from "../chosen-rows.ts";
 import { attendeeDetails } from "../people/attendee-fields.ts";
 import { readCorrectable } from "../registration/correctable.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { changeRegistration } from "./change-registration.ts";
@@ -77,7 +78,7 @@ async function moveOne(
 
 function whyUnmoved(edition: number, ticketType: string) {
   return sql<Unmoved | null>`(select case when registration.cancelled_at is not null then 'cancelled'
-    when exists (select from person where person.id = registration.person_id and is_anonymous) then 'erased'
+    when ${IS_ERASED} then 'erased'
     when registration.awaits is not null then 'awaiting'
     when other.id = registration.ticket_type_id then 'same'
     when other.price_cents > 0 or exists (select from order_line

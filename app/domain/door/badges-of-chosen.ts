@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type ChosenPlan, planOf } from "../chosen-rows.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 
@@ -13,7 +14,7 @@ export async function planBadges(db: Database, wanted: FilteredEdition): Promise
       .select(["registration.id", ATTENDEE_NAME.as("name")])
       .select(
         sql<WithoutBadge | null>`case when registration.cancelled_at is not null then 'cancelled'
-          when exists (select from person where person.id = registration.person_id and is_anonymous) then 'erased'
+          when ${IS_ERASED} then 'erased'
           when registration.awaits is not null then 'awaiting' end`.as("why"),
       )
       .orderBy("registration.id")

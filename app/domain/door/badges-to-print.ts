@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Language } from "../language.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import type { LatinSpelling } from "../registration/latin-spelling.ts";
 import type { Database } from "../transaction.ts";
 import { extrasText } from "./badge-extras.ts";
@@ -29,7 +30,7 @@ export interface BadgeToPrint {
 
 /**
  * Lists the badges of an edition by family name, then given name, in French order: accents only decide between names
- * that are otherwise equal. Cancelled registrations have none. Other orders put an organisation or a ticket type first.
+ * that are otherwise equal. Cancelled registrations and erased people have none. Other orders put an organisation or a ticket type first.
  *
  * @param options.among ids of registrations: only theirs; null for all
  * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
@@ -100,5 +101,6 @@ function currentBadges(edition: number, extras: ReadonlySet<Field["of"]>) {
     left join lateral (select json_build_object('name', name, 'organisation', organisation, 'jobTitle', job_title) as latin,
         json_build_object('name', name, 'organisation', organisation, 'function', job_title) as printed
       from latin_letters where registration_id = registration.id) as written on true
-    where registration.edition_id = ${edition} and cancelled_at is null and awaits is null`;
+    where registration.edition_id = ${edition} and cancelled_at is null and awaits is null
+      and not ${IS_ERASED}`;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { findEditionById } from "../edition/edition.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import type { Database } from "../transaction.ts";
 import { timeAttendedOf } from "./time-attended.ts";
 
@@ -37,7 +38,7 @@ export function saysTheSame(one: Certified, other: Certified): boolean {
 /**
  * Says what can be certified of a registration now.
  *
- * @returns null without a place, without a name, or while there is nothing to certify (`timeAttendedOf`)
+ * @returns null without a place, once its person is erased, without a name, or while there is nothing to certify (`timeAttendedOf`)
  */
 export async function certifiedNow(
   db: Database,
@@ -49,6 +50,7 @@ export async function certifiedNow(
     .where("id", "=", registration)
     .where("cancelled_at", "is", null)
     .where("awaits", "is", null)
+    .where(IS_ERASED, "=", false)
     .executeTakeFirst();
   const name = found ? `${found.givenName} ${found.familyName}`.trim() : "";
   if (!found || name === "") return null;

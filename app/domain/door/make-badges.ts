@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { type Database, inTransaction } from "../transaction.ts";
 import type { BadgeRunLayout } from "./badge-runs.ts";
 import type { BadgeToPrint } from "./badges-to-print.ts";
+import { keepNamed } from "./keep-named.ts";
 import { printChoiceSchema } from "./print-choice.ts";
 
 /** A run that makes its worker crash is not retried for ever. */
@@ -63,13 +64,26 @@ export interface FinishedRun {
   readonly illegible: number;
 }
 
-/** Stores the file with the fingerprint of each of its badges. Badges count as made from here on, and as printed when a person says so. */
+/**
+ * Stores the file with the fingerprint of each of its badges. Badges count as made from here on, and as printed when a
+ * person says so.
+ *
+ * @returns `erased` when somebody in the file was erased meanwhile: it is not stored, and must be made again
+ */
 export async function finishBadgeRun(
   db: Database,
   { run, badges, needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
-): Promise<void> {
+): Promise<"finished" | "erased"> {
   const worst = worstOf(badges.length, needs);
-  await inTransaction(db, async (trx) => {
+  const named = badges.filter(({ givenName, familyName }) => givenName || familyName);
+  return await inTransaction(db, async (trx) => {
+    if (
+      !(await keepNamed(
+        trx,
+        named.map(({ registration }) => registration),
+      ))
+    )
+      return "erased";
     const finished = await trx
       .updateTable("badge_run")
       .set({ finished_at: now, total: badges.length, done: badges.length, file, latin, illegible })
@@ -80,7 +94,7 @@ export async function finishBadgeRun(
       .where("failure", "is", null)
       .returning("id")
       .executeTakeFirst();
-    if (!finished) return;
+    if (!finished) return "finished";
     // A registration may have been deleted while its badge was drawn.
     await sql`
       insert into printed_badge (badge_run_id, registration_id, fingerprint, position, need, needy_boxes)
@@ -91,6 +105,7 @@ export async function finishBadgeRun(
         ${worst.map((one) => one?.boxes.join(" ") ?? "")}::text[])
         with ordinality as printed (id, fingerprint, need, boxes, position)
       join registration on registration.id = printed.id`.execute(trx);
+    return "finished";
   });
 }
 

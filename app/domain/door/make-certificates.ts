@@ -2,10 +2,12 @@ import { sql } from "kysely";
 import { type ChosenPlan, planOf } from "../chosen-rows.ts";
 import { asLanguage, type Language } from "../language.ts";
 import { attendedIn } from "../registration/attended.ts";
+import { IS_ERASED } from "../registration/is-erased.ts";
 import type { LatinSpelling } from "../registration/latin-spelling.ts";
 import { ATTENDEE_NAME, type FilteredEdition, filtered, searched } from "../registration/registration-filters.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { HAS_PLACE } from "./has-place.ts";
+import { keepNamed } from "./keep-named.ts";
 
 /** A run that makes its worker crash is not retried for ever. */
 const MOST_ATTEMPTS = 3;
@@ -52,7 +54,8 @@ export async function listToCertify(
     select registration.id as registration, short_code as "shortCode", registration.language, latin.name, latin.organisation as org,
       latin.job_title as job
     from registration left join latin_letters as latin on latin.registration_id = registration.id
-    where registration.edition_id = ${edition} and ${HAS_PLACE} and registration.id in (${attendedIn(edition)})
+    where registration.edition_id = ${edition} and ${HAS_PLACE} and not ${IS_ERASED}
+      and registration.id in (${attendedIn(edition)})
       and (${among}::int[] is null or registration.id = any(${among}::int[]))
     order by registration.family_name collate "fr-x-icu", registration.given_name collate "fr-x-icu", registration.id`.execute(
     db,
@@ -67,12 +70,14 @@ export async function listToCertify(
 /** Counts who attended. */
 export async function countToCertify(db: Database, { edition }: { edition: number }): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*)::int from registration
-    where registration.edition_id = ${edition} and ${HAS_PLACE} and id in (${attendedIn(edition)})`.execute(db);
+    where registration.edition_id = ${edition} and ${HAS_PLACE} and not ${IS_ERASED} and id in (${attendedIn(edition)})`.execute(
+    db,
+  );
   return rows[0]?.count ?? 0;
 }
 
-/** Why a registration has no certificate: it is cancelled, it awaits something, or its person was not seen. */
-export type WithoutCertificate = "cancelled" | "awaiting" | "unseen";
+/** Why a registration has no certificate: it is cancelled, its person is erased, it awaits something, or was not seen. */
+export type WithoutCertificate = "cancelled" | "erased" | "awaiting" | "unseen";
 
 /** Says of which registrations of a list certificates would be printed, and why others have none. */
 export async function planCertificates(db: Database, wanted: FilteredEdition): Promise<ChosenPlan<WithoutCertificate>> {
@@ -81,6 +86,7 @@ export async function planCertificates(db: Database, wanted: FilteredEdition): P
       .select(["registration.id", ATTENDEE_NAME.as("name")])
       .select(
         sql<WithoutCertificate | null>`case when registration.cancelled_at is not null then 'cancelled'
+          when ${IS_ERASED} then 'erased'
           when registration.awaits is not null then 'awaiting'
           when registration.id not in (${attendedIn(wanted.edition)}) then 'unseen' end`.as("why"),
       )
@@ -108,14 +114,16 @@ export async function tellCertificateProgress(
  *
  * @param options.registrations those in the file
  * @param options.file null when there was no certificate to print
+ * @returns `erased` when somebody in the file was erased meanwhile: it is not stored, and must be made again
  */
 export async function finishCertificateRun(
   db: Database,
   options: { run: number; registrations: readonly number[]; file: Buffer | null; now: Date },
-): Promise<void> {
+): Promise<"finished" | "erased"> {
   const { run, registrations, file, now } = options;
   const total = registrations.length;
-  await inTransaction(db, async (trx) => {
+  return await inTransaction(db, async (trx) => {
+    if (!(await keepNamed(trx, registrations))) return "erased";
     await trx
       .updateTable("certificate_run")
       .set({ finished_at: now, total, done: total, file, among: [...registrations] })
@@ -123,6 +131,7 @@ export async function finishCertificateRun(
       .where("finished_at", "is", null)
       .where("failure", "is", null)
       .execute();
+    return "finished";
   });
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { IS_ERASED } from "./is-erased.ts";
 import { type FilteredEdition, filtered, searched } from "./registration-filters.ts";
 
 interface Tagging extends AuditInfo {
@@ -72,6 +73,6 @@ async function tagNamed(trx: Trx, { edition, name }: { edition: number; name: st
 
 async function registrationsOf(trx: Trx, wanted: FilteredEdition) {
   return filtered(trx, wanted, await searched(trx, wanted))
-    .where(sql<boolean>`not exists (select from person where person.id = registration.person_id and is_anonymous)`)
+    .where(sql<boolean>`not ${IS_ERASED}`)
     .select("registration.id as registration_id");
 }
