@@ -1,6 +1,6 @@
 import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -10,10 +10,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { phoneOf } from "#app/server/sign-in/phones.server.ts";
 import { Button, LinkButton } from "#app/ui/button.tsx";
-import { reportHeader } from "./phone-report.ts";
-import { openScanQueue } from "./scan-queue.ts";
-import { startScanSender } from "./scan-sender.ts";
-import { wipeStates } from "./state-store.ts";
+import { deliver } from "./deliver.ts";
 
 export const handle: PageHandle = { scripts: ["shared", "phones"], frame: "bare" };
 export const headers = privateHeaders;
@@ -38,29 +35,11 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   };
 }
 
-/**
- * Deletes whom the phone knows, tells so, and sends the scans that wait: the server takes those from before the end.
- *
- * @returns stops it
- */
-function deliverLast(year: number, address: string): () => void {
-  const report = { battery: null, waiting: null, offset: null, isWiped: false };
-  const sender = (async () => {
-    report.isWiped = await wipeStates().then(
-      () => true,
-      () => false,
-    );
-    const queue = await openScanQueue(year);
-    const heard = { onAnswers: () => {}, onLink: () => {}, onOffset: () => {} };
-    return startScanSender({ queue, address, ...heard, report: () => reportHeader(report) });
-  })();
-  return () => void sender.then(({ stop }) => stop());
-}
-
 export default function OwnPhone() {
   const { title, name, isEnded, door, signOut, signIn, year, scans } = useLoaderData<typeof loader>();
   const { t } = useTranslation("phones");
-  useEffect(() => (isEnded ? deliverLast(year, scans) : undefined), [isEnded, year, scans]);
+  const [waiting, setWaiting] = useState(0);
+  useEffect(() => deliver({ year, address: scans, wipes: isEnded, onWaiting: setWaiting }), [isEnded, year, scans]);
   return (
     <main className="mx-auto grid max-w-xl content-start gap-5 px-4 py-6">
       <h1 className="wrap-anywhere">{name ?? title}</h1>
@@ -83,7 +62,10 @@ export default function OwnPhone() {
           </LinkButton>
           <form method="post" action={signOut} className="grid gap-2 border-t border-line pt-4">
             <p className="m-0">{t("own.handIn")}</p>
-            <Button look="quiet" className="min-h-14">
+            <p role="status" className={waiting > 0 ? "m-0 bg-straw px-3 py-2 font-semibold" : "sr-only"}>
+              {waiting > 0 ? t("own.waiting", { count: waiting }) : ""}
+            </p>
+            <Button look="quiet" className="min-h-14" disabled={waiting > 0}>
               {t("own.handInVerb")}
             </Button>
           </form>

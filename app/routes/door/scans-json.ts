@@ -27,6 +27,24 @@ export async function readScans(request: Request): Promise<ScansReading> {
   return { kind: "refused", status: 400, path: path.join("."), reason: problemAt(path) };
 }
 
+/**
+ * Parses what an ended phone sends last, scan by scan: one that cannot be read must not keep the others there.
+ *
+ * @returns `unreadable`: the ids of those that cannot be read
+ */
+export async function readLastScans(
+  request: Request,
+): Promise<{ scans: readonly Scan[]; unreadable: readonly string[]; sentAt: Date | null }> {
+  const body = LAST.safeParse(parsed(await request.text()));
+  if (!body.success) return { scans: [], unreadable: [], sentAt: null };
+  const each = body.data.scans.map((sent) => ({ sent, read: SCAN.safeParse(sent) }));
+  return {
+    scans: each.flatMap(({ read }) => (read.success ? [read.data] : [])),
+    unreadable: each.flatMap(({ sent: { id }, read }) => (read.success || typeof id !== "string" ? [] : [id])),
+    sentAt: body.data.sent_at ?? null,
+  };
+}
+
 /** Reads one scan from a form. @returns null for values that the page's own form cannot hold */
 export function readScanForm(sent: Values<(typeof scanForm)["fields"]>, scannedAt: Date): Scan | null {
   const { code, registration, ...named } = sent;
@@ -88,6 +106,10 @@ const SCAN = z.object(FIELDS).transform(({ code, registration, scanned_at, offse
   return z.NEVER;
 });
 const BATCH = z.object({ scans: z.array(SCAN).max(LARGEST_BATCH), sent_at: MOMENT.nullish() });
+const LAST = z.object({
+  scans: z.array(z.record(z.string(), z.unknown())).max(LARGEST_BATCH),
+  sent_at: MOMENT.nullish().catch(null),
+});
 
 function problemAt([first, , field]: readonly string[]): ScansProblem {
   if (first === "sent_at") return "sent_at";
