@@ -1,5 +1,6 @@
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 
 /** How a supervisor ends the right of a phone. `wiped`: the phone also deletes what it keeps. */
@@ -55,6 +56,8 @@ export async function renamePhone(
 ) {
   try {
     return await inTransaction(db, async (trx) => {
+      // A phone that is enrolled meanwhile takes another name.
+      await lockEdition(trx, edition);
       const found = await lockPhone(trx, { edition, phone });
       if (!found) return { kind: "unknown" } as const;
       if (found.name === name) return { kind: "renamed" } as const;

@@ -45,6 +45,8 @@ export interface ConflictsWanted {
   readonly checkpoint?: number | null;
   /** A part of a name, or of the address of somebody at the door. */
   readonly text?: string | null;
+  /** Id: only those of one person. */
+  readonly registration?: number | null;
 }
 
 /**
@@ -52,8 +54,8 @@ export interface ConflictsWanted {
  * than the platform, or that overtook another, are read; there are few.
  */
 export async function listConflicts(db: Database, wanted: ConflictsWanted): Promise<ListedConflict[]> {
-  const { edition, state = null, kind = null, checkpoint = null, text = null } = wanted;
-  const rows = await contested(db, edition);
+  const { state = null, kind = null, checkpoint = null, text = null } = wanted;
+  const rows = await contested(db, wanted);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const found = conflictsOf(rows.map(seenOf)).flatMap(({ kind: of, scan, other }) => {
     const row = byId.get(scan);
@@ -82,7 +84,7 @@ export async function countConflicts(db: Database, { edition }: { edition: numbe
 type Row = Awaited<ReturnType<typeof contested>>[number];
 
 /** The scans of everybody with a contested one, at the checkpoint of that one. */
-async function contested(db: Database, edition: number) {
+async function contested(db: Database, { edition, registration = null }: ConflictsWanted) {
   return await db
     .selectFrom("scan")
     .innerJoin("edition", "edition.id", "scan.edition_id")
@@ -104,10 +106,15 @@ async function contested(db: Database, edition: number) {
         result ->> 'name')`.as("name"),
     ])
     .where("scan.edition_id", "=", edition)
+    // By the index of contested scans: an `or` would read every scan of the edition.
     .where(
-      sql<boolean>`(contested or (registration_id, checkpoint_id) in (select registration_id, checkpoint_id from scan as one
-        where one.edition_id = ${edition} and one.contested))`,
+      sql<boolean>`scan.id in (
+        select one.id from scan as one where one.edition_id = ${edition} and one.contested
+        union select beside.id from scan as one join scan as beside
+          on beside.registration_id = one.registration_id and beside.checkpoint_id = one.checkpoint_id
+        where one.edition_id = ${edition} and one.contested)`,
     )
+    .$if(registration !== null, (query) => query.where("registration_id", "=", registration))
     .execute();
 }
 

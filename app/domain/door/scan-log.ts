@@ -28,6 +28,8 @@ export interface LoggedScan {
   /** How far the phone's clock was ahead, in milliseconds. */
   readonly offsetMs: number | null;
   readonly receivedAt: Date;
+  /** Id. */
+  readonly checkpointId: number | null;
   readonly checkpoint: string | null;
   readonly checkpointEn: string | null;
   readonly direction: "in" | "out";
@@ -87,7 +89,15 @@ function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted
     .leftJoin("registration", "registration.id", "registration_id")
     .leftJoin("person", "person.id", "scanned_by")
     .leftJoin("person as decider", "decider.id", "decided_by")
-    .select(["scan.id", "scan.at", "clock", "offset_ms as offsetMs", "received_at as receivedAt", "direction"])
+    .select([
+      "scan.id",
+      "scan.at",
+      "checkpoint_id as checkpointId",
+      "clock",
+      "offset_ms as offsetMs",
+      "received_at as receivedAt",
+      "direction",
+    ])
     .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "registration.id as registration"])
     .select(["chosen_by_hand as chosenByHand", "scan.reason as stated", "device", "shown", "person.email as by"])
     .select(["decided", "decided_at as decidedAt", "decider.email as decidedBy", "decision_reason as decisionReason"])

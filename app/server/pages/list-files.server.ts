@@ -33,8 +33,9 @@ export function exportLoader(
 ) {
   return async (args: LoaderFunctionArgs): Promise<Response> => {
     const visit = await actionVisit(args, { right, confirmed: true });
+    const made = await file(visit);
     await noteExport(visit.db, { ...noted, ...actorOf(visit).actor });
-    return file(visit);
+    return made;
   };
 }
 

@@ -11,6 +11,7 @@ import {
   filled,
   formAction,
   found,
+  notFound,
   type OfficeVisit,
   officeLoader,
   refused,
@@ -21,6 +22,7 @@ import { decideForm } from "./decide-form.ts";
 export const loader = officeLoader("decide-passages", async (visit) => {
   const { db, edition, t, path, address } = visit;
   const scan = found(await findScan(db, { edition: edition.id, scan: scanIn(visit) }));
+  if (!mayDecideIn(visit)(scan.checkpointId)) throw notFound();
   return {
     ...{ menuEntry: "doorLog", title: t("badges:decide.title") },
     // Who comes from the door wants to let somebody in.
@@ -32,14 +34,14 @@ export const loader = officeLoader("decide-passages", async (visit) => {
 });
 
 export const action = formAction("decide-passages", decideForm, async (sent) => {
-  const { db, edition, office, value, actor, path, language } = sent;
+  const { db, edition, value, actor, path, language } = sent;
   const scan = scanIn(sent);
-  const mayDecide = (checkpoint: number | null) =>
-    mayDo(office.person, "decide-passages", { edition: edition.id, ...(checkpoint === null ? {} : { checkpoint }) });
+  const mayDecide = mayDecideIn(sent);
   const outcome = await decidePassage(db, {
     ...{ ...actor, scan, mayDecide, counts: value.decision === "counts", reason: value.reason },
   });
-  const all = await listConflicts(db, { edition: edition.id, state: "all" });
+  const registration = outcome.kind === "decided" ? outcome.registration : null;
+  const all = await listConflicts(db, { edition: edition.id, state: "all", registration });
   const isConflict = all.some(({ id, other }) => id === scan || other?.id === scan);
   const door = site(language, "/accueil/:year", { year: edition.year });
   return answer(sent, outcome, {
@@ -51,6 +53,12 @@ export const action = formAction("decide-passages", decideForm, async (sent) => 
     "handed-over": () => refused(sent.typed, "decision", "passageHandedOver"),
   });
 });
+
+/** Says at which checkpoints, by id, the person decides; null stands for a scan of none. */
+function mayDecideIn({ office, edition }: OfficeVisit) {
+  return (checkpoint: number | null) =>
+    mayDo(office.person, "decide-passages", { edition: edition.id, ...(checkpoint === null ? {} : { checkpoint }) });
+}
 
 /** @throws 404 for what is no scan's id */
 function scanIn({ params }: OfficeVisit): string {
