@@ -344,7 +344,6 @@ function pages() {
     page("organisation/:year/badges/:id/inutilises", "organiser/badges/say-spoilt.ts"),
     page("organisation/:year/badges/:id/relance", "organiser/badges/retry-run.ts"),
     page("organisation/:year/points-de-controle", "organiser/checkpoints/list.tsx"),
-    page("organisation/:year/points-de-controle/seances", "organiser/checkpoints/for-sessions.ts"),
     page("organisation/:year/points-de-controle/nouveau", "organiser/checkpoints/new.tsx"),
     page("organisation/:year/points-de-controle/essai", "organiser/checkpoints/trial.tsx"),
     page("organisation/:year/points-de-controle/:id", "organiser/checkpoints/edit.tsx"),

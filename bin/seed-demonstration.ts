@@ -1,5 +1,4 @@
 import { Temporal } from "temporal-polyfill";
-import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { createEdition } from "#app/domain/edition/edit-edition.ts";
 import { addPracticalPage } from "#app/domain/edition/edit-practical-pages.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
@@ -86,7 +85,6 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
     for (const session of wanted) await seedSession(trx, { edition, session, days, named, now: created });
   };
   await seed(SESSIONS.filter(({ title }) => title !== DEMO_NEW));
-  await addCheckpointsOfSessions(trx, { edition, ...actor });
   for (const { role, email } of DEMO_TEAM) await grantRole(trx, { role, email, edition, ...actor });
   await seedFirstRelease(trx, { edition, now });
   const second = async () => {

@@ -1,4 +1,3 @@
-import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
 import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { addQuota } from "#app/domain/edition/quotas.ts";
@@ -61,7 +60,6 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
     ),
   });
   for (const session of DEMO_PAST_SESSIONS) await seedSession(trx, { edition, session, days, named, now: actor.now });
-  await addCheckpointsOfSessions(trx, { edition, ...actor });
   const opening = { edition, by: null, now: before(DEMO_PAST_WEEKS.length * 7 + 3) };
   await releaseProgramme(trx, { name: "Programme", ...opening });
   await publishEdition(trx, opening);

@@ -449,6 +449,7 @@ export interface Checkpoint {
   edition_id: number;
   frequency: Generated<string>;
   id: Generated<number>;
+  minutes_before: number | null;
   name: string;
   name_en: string | null;
   opens: string | null;

@@ -124,6 +124,7 @@ import * as badgeLayouts from "./2027-03-03-badge-layouts.ts";
 import * as certificates from "./2027-03-04-certificates.ts";
 import * as doorInstructions from "./2027-03-05-door-instructions.ts";
 import * as certificateRuns from "./2027-03-09-certificate-runs.ts";
+import * as sessionCheckpoints from "./2027-03-11-session-checkpoints.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -252,4 +253,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-04-certificates": certificates,
   "2027-03-05-door-instructions": doorInstructions,
   "2027-03-09-certificate-runs": certificateRuns,
+  "2027-03-11-session-checkpoints": sessionCheckpoints,
 };

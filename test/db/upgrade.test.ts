@@ -83,3 +83,22 @@ test("holders of seats keep their displayed names", async () => {
     { given_name: "Ada", family_name: "Essai" },
   ]);
 });
+
+test("bookable sessions get the checkpoint they lacked, and those made by hand stay as they are", async () => {
+  const { db, upgrade } = await databaseBefore("2027-03-11-session-checkpoints");
+  await sql`insert into edition (year, name, created_at) values (2031, 'Une', now())`.execute(db);
+  await sql`insert into session (edition_id, slug, kind, title, bookable, created_at, changed_at)
+    select id, slug, 'workshop', slug, slug <> 'ouverte', now(), now()
+    from edition, (values ('faite'), ('sans'), ('ouverte')) as new (slug)`.execute(db);
+  await sql`insert into checkpoint (edition_id, slug, name, session_id)
+    select edition_id, 'sans', 'Porte A', id from session where slug = 'faite'`.execute(db);
+  await upgrade();
+  const points = db
+    .selectFrom("checkpoint")
+    .select(["slug", "name", "minutes_before"])
+    .where("session_id", "is not", null);
+  expect(await points.orderBy("slug").execute()).toEqual([
+    { slug: "sans", name: "Porte A", minutes_before: null },
+    { slug: "sans-2", name: "sans", minutes_before: 30 },
+  ]);
+});

@@ -431,7 +431,6 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/presences/personnes": "see-checkpoints",
   "organisation/:year/presences/personnes.csv": "export-people",
   "organisation/:year/presences/personnes.xlsx": "export-people",
-  "organisation/:year/points-de-controle/seances": "edit-checkpoints",
   "organisation/:year/points-de-controle/essai": "see-checkpoints",
   "organisation/:year/points-de-controle/nouveau": "edit-checkpoints",
   "organisation/:year/points-de-controle/:id": ["see-checkpoints", "edit-checkpoints"],

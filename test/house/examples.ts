@@ -353,7 +353,6 @@ export const NOT_READ = new Set([
   "organisation/:year/badges/:id",
   "organisation/:year/badges/:id/imprimes",
   "organisation/:year/badges/:id/inutilises",
-  "organisation/:year/points-de-controle/seances",
   "mon-espace/inscriptions/:code/attestation.pdf",
   "attestations/:code",
   "organisation/:year/publication",

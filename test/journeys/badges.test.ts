@@ -10,6 +10,7 @@ import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { openSharedPrint } from "#test/support/print-thread.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
+import { openCheckpoints } from "#test/support/scan-samples.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
 import { readPdf } from "../print/pdf-pages.ts";
 
@@ -21,13 +22,13 @@ test("badges are printed in number, open the door of a session that was booked, 
   const site = await freshSite();
   const { db } = site;
   const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const booked = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   const other = await makeRegistration(db, edition, 2);
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
   const page = await openPage({ url: site.url, cookie: organiser.cookie });
 
   await page.goto(`${OFFICE}/points-de-controle`);
-  await page.getByRole("button", { name: t("badges:points.addAll", { count: 3 }) }).click();
   await page.getByRole("link", { name: "visite", exact: true }).first().waitFor();
 
   await page.goto(`${OFFICE}/badges`);

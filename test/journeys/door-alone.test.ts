@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect, onTestFinished, test } from "vitest";
 import { systemClock } from "#app/domain/clock.ts";
-import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -14,7 +13,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { openNetwork } from "#test/support/forward-proxy.ts";
 import { PATIENCE_MS, until } from "#test/support/patience.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 import { findChromium } from "../../bin/chromium.ts";
 
@@ -98,7 +97,7 @@ test("a phone with a camera judges rightly before, during and after a cut and a 
 async function guests(db: Database) {
   const { id: edition } = await makeEdition(db);
   const { id: other } = await makeEdition(db, { year: 2029 });
-  await addCheckpointsOfSessions(db, { edition, by: null, now: NOW });
+  await openCheckpoints(db);
   const rows: { id: number; code: string }[] = [];
   for (let at = 0; at < 18; at += 1) rows.push(await makeRegistration(db, edition, at));
   const stranger = await makeRegistration(db, other, 100);

@@ -60,7 +60,6 @@ test("a side session goes from a meeting to the door, and into the calendars", a
   await office.goto(`${OFFICE}/programme/publication`);
   await office.getByRole("button", { name: t("organiser:release.verb", { number: 2 }) }).click();
   await office.getByText(t("organiser:done.released")).waitFor();
-  await boss.post(`${OFFICE}/points-de-controle/seances`, {});
   await lead.goto(proposal);
   await lead.getByRole("link", { name: t("proposals:answers.seeSession") }).click();
   await lead.getByRole("heading", { level: 1, name: TITLE }).waitFor();

@@ -6,6 +6,11 @@ import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { NOW } from "./database.ts";
 
+/** Opens the checkpoints of sessions without regard to the hour. */
+export async function openCheckpoints(db: Database): Promise<void> {
+  await db.updateTable("checkpoint").set({ minutes_before: null }).execute();
+}
+
 /** Signs the code of a badge of this edition. */
 export async function badgeOf(db: Database, edition: number, registration: number, badge = 1): Promise<string> {
   const { seed } = await editionKey(db, { edition, now: NOW });

@@ -15,11 +15,13 @@ export interface CheckpointRule {
   /** Local times of each day, `HH:MM`, between which people are let in; both null: always. */
   readonly opens: string | null;
   readonly closes: string | null;
+  /** How long before the start of its session it opens, in minutes; null: without regard to it. */
+  readonly minutesBefore: number | null;
 }
 
 /** The rule of the entrance and of sessions as long as nobody writes another. */
 export const USUAL_RULE: CheckpointRule = {
-  ...{ frequency: "in-and-out", ticketTypes: [], option: null, opens: null, closes: null },
+  ...{ frequency: "in-and-out", ticketTypes: [], option: null, opens: null, closes: null, minutesBefore: null },
 };
 
 /** Why a rule does not let a person in. */
@@ -33,16 +35,32 @@ export type RuleRefusal = "ticket-type-not-admitted" | "option-not-chosen" | "cl
  * @returns null when they are let in
  */
 export function refusalByRule(
-  { ticketTypes, option, opens, closes }: CheckpointRule,
-  person: { readonly ticketType: number; readonly options: readonly number[]; readonly minute: number },
+  checkpoint: CheckpointRule & { readonly startsAt: Date | null },
+  person: {
+    readonly ticketType: number;
+    readonly options: readonly number[];
+    readonly at: Date;
+    readonly minute: number;
+  },
 ): RuleRefusal | null {
+  const { ticketTypes, option, opens, closes } = checkpoint;
   if (ticketTypes.length > 0 && !ticketTypes.includes(person.ticketType)) return "ticket-type-not-admitted";
   if (option !== null && !person.options.includes(option)) return "option-not-chosen";
+  const opensAt = openingOf(checkpoint);
+  if (opensAt && person.at < opensAt) return "closed-now";
   if (opens === null || closes === null) return null;
   const [from, until] = [minuteOf(opens), minuteOf(closes)];
   const isOpen =
     from < until ? person.minute >= from && person.minute < until : person.minute >= from || person.minute < until;
   return isOpen ? null : "closed-now";
+}
+
+/** When the checkpoint of a session opens; null where it does so without regard to the session, or this has no time. */
+export function openingOf({
+  minutesBefore,
+  startsAt,
+}: Pick<CheckpointRule, "minutesBefore"> & { readonly startsAt: Date | null }): Date | null {
+  return minutesBefore === null || !startsAt ? null : new Date(startsAt.getTime() - minutesBefore * 60_000);
 }
 
 /**

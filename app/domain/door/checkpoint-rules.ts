@@ -21,7 +21,7 @@ interface CheckpointWords {
  */
 export async function addFreeCheckpoint(db: Database, options: CheckpointWords & AuditInfo) {
   const { edition, name, nameEn, by, now } = options;
-  const rule = options.rule ?? USUAL_RULE;
+  const rule = { ...(options.rule ?? USUAL_RULE), ...NEVER_BEFORE };
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const unknown = await unknownIn(trx, { edition, rule });
@@ -50,7 +50,8 @@ export async function changeCheckpoint(db: Database, options: CheckpointWords & 
   return await inTransaction(db, async (trx) => {
     const before = await findRule(trx, { edition, checkpoint });
     if (!before) return { kind: "unknown" } as const;
-    const rule = options.rule ?? before;
+    const { session, ...own } = before;
+    const rule = options.rule ? { ...options.rule, ...(session === null ? NEVER_BEFORE : {}) } : own;
     const unknown = options.rule && (await unknownIn(trx, { edition, rule }));
     if (unknown) return { kind: unknown } as const;
     const row = { name, name_en: nameEn, ...columnsOf(rule) };
@@ -74,10 +75,13 @@ export async function changeCheckpoint(db: Database, options: CheckpointWords & 
   });
 }
 
+/** Only the checkpoint of a session opens before it. */
+const NEVER_BEFORE = { minutesBefore: null };
+
 async function findRule(trx: Trx, { edition, checkpoint }: { edition: number; checkpoint: number }) {
   return await trx
     .selectFrom("checkpoint")
-    .select(["name", "name_en as nameEn"])
+    .select(["name", "name_en as nameEn", "session_id as session"])
     .select(RULE_COLUMNS)
     .where("edition_id", "=", edition)
     .where("id", "=", checkpoint)
@@ -98,17 +102,18 @@ async function unknownIn(trx: Trx, { edition, rule }: { edition: number; rule: C
   return option ? null : "option-unknown";
 }
 
-function columnsOf({ frequency, option, opens, closes }: CheckpointRule) {
-  return { frequency, option_id: option, opens, closes };
+function columnsOf({ frequency, option, opens, closes, minutesBefore }: CheckpointRule) {
+  return { frequency, option_id: option, opens, closes, minutes_before: minutesBefore };
 }
 
 /** What the journal says of a rule: what differs from a usual one. */
-function saidOf({ frequency, ticketTypes, option, opens, closes }: CheckpointRule) {
+function saidOf({ frequency, ticketTypes, option, opens, closes, minutesBefore }: CheckpointRule) {
   return {
     frequency,
     ...(ticketTypes.length > 0 ? { ticketTypes } : {}),
     ...(option === null ? {} : { option }),
     ...(opens === null ? {} : { opens, closes }),
+    ...(minutesBefore === null ? {} : { minutesBefore }),
   };
 }
 

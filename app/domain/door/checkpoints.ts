@@ -7,8 +7,9 @@ export interface NamedCheckpoint extends CheckpointRule {
   readonly slug: string;
   readonly name: string;
   readonly nameEn: string | null;
-  /** The start of its session; null for the entrance, and for a session without a slot. */
+  /** The start of its session, and where it is; null for the entrance, and for a session without a slot. */
   readonly startsAt: Date | null;
+  readonly room: string | null;
 }
 
 /**
@@ -23,7 +24,9 @@ export async function listCheckpoints(
   return await db
     .selectFrom("checkpoint")
     .leftJoin("session", "session.id", "checkpoint.session_id")
-    .select(["checkpoint.id", "checkpoint.slug", "name", "name_en as nameEn", "starts_at as startsAt"])
+    .leftJoin("room", "room.id", "session.room_id")
+    .select(["checkpoint.id", "checkpoint.slug", "checkpoint.name", "checkpoint.name_en as nameEn"])
+    .select(["starts_at as startsAt", "room.name as room"])
     .select(RULE_COLUMNS)
     .where("checkpoint.edition_id", "=", edition)
     .$if(only !== null, (query) => query.where("checkpoint.id", "in", only?.length ? [...only] : [0]))

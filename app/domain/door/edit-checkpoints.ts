@@ -1,9 +1,7 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
-import { lockEdition } from "../edition/lock-edition.ts";
-import { freeSlug } from "../edition/slug.ts";
-import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type Database, inTransaction } from "../transaction.ts";
 import { RULE_COLUMNS } from "./rule-columns.ts";
 
 export type CheckpointToEdit = Awaited<ReturnType<typeof listCheckpointsToEdit>>[number];
@@ -13,9 +11,12 @@ export async function listCheckpointsToEdit(db: Database, { edition }: { edition
   return await db
     .selectFrom("checkpoint")
     .leftJoin("session", "session.id", "checkpoint.session_id")
-    .select(["checkpoint.id", "checkpoint.slug", "name", "name_en as nameEn", "checkpoint.session_id as session"])
+    .leftJoin("room", "room.id", "session.room_id")
+    .select(["checkpoint.id", "checkpoint.slug", "checkpoint.name", "checkpoint.name_en as nameEn"])
+    .select("checkpoint.session_id as session")
     .select(RULE_COLUMNS)
-    .select(["session.title as sessionTitle", "starts_at as startsAt", "ends_at as endsAt"])
+    .select(["session.title as sessionTitle", "starts_at as startsAt", "room.name as room"])
+    .select(sql<boolean>`coalesce(bookable, false)`.as("bookable"))
     .select(sql<boolean>`session.cancelled_at is not null`.as("cancelled"))
     .select((row) => [
       row
@@ -36,66 +37,10 @@ export async function listCheckpointsToEdit(db: Database, { edition }: { edition
     .execute();
 }
 
-/** Lists the bookable sessions that are not cancelled and have no checkpoint, by start. */
-export async function sessionsWithoutCheckpoint(db: Database, { edition }: { edition: number }) {
-  return await db
-    .selectFrom("session")
-    .select(["id", "slug", "title", "title_en as titleEn", "starts_at as startsAt"])
-    .where("edition_id", "=", edition)
-    .where("bookable", "=", true)
-    .where("cancelled_at", "is", null)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("checkpoint").select("id").whereRef("session_id", "=", "session.id"))),
-    )
-    .orderBy("starts_at", (order) => order.asc().nullsLast())
-    .orderBy("id")
-    .execute();
-}
-
 /**
- * Adds the checkpoint of a bookable session, which admits the people who booked it.
+ * Removes a checkpoint that has no scans. Neither the entrance nor that of a bookable session can be removed.
  *
- * @param options.name null for the session's title
- * @returns `no-session` when the edition has no such bookable session, `has-one` when it has a checkpoint already
- */
-export async function addCheckpoint(
-  db: Database,
-  {
-    edition,
-    session,
-    name,
-    nameEn,
-    by,
-    now,
-  }: { edition: number; session: number; name: string | null; nameEn: string | null } & AuditInfo,
-) {
-  return await inTransaction(db, async (trx) => {
-    await lockEdition(trx, edition);
-    const open = await sessionsWithoutCheckpoint(trx, { edition });
-    const wanted = open.find(({ id }) => id === session);
-    if (wanted) {
-      const own = { ...wanted, title: name ?? wanted.title, titleEn: nameEn ?? (name ? null : wanted.titleEn) };
-      return { kind: "added", id: await add(trx, { edition, session: own, by, now }) } as const;
-    }
-    const known = await listCheckpointsToEdit(trx, { edition });
-    return { kind: known.some((one) => one.session === session) ? "has-one" : "no-session" } as const;
-  });
-}
-
-/** Adds a checkpoint to every bookable session without one. @returns how many were added */
-export async function addCheckpointsOfSessions(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
-  return await inTransaction(db, async (trx) => {
-    await lockEdition(trx, edition);
-    const sessions = await sessionsWithoutCheckpoint(trx, { edition });
-    for (const session of sessions) await add(trx, { edition, session, by, now });
-    return { kind: "added", count: sessions.length } as const;
-  });
-}
-
-/**
- * Removes a checkpoint that has no scans. The entrance cannot be removed.
- *
- * @returns `scanned` with the number of its scans
+ * @returns `scanned` with the number of its scans; `of-session`; `unknown`
  */
 export async function removeCheckpoint(
   db: Database,
@@ -105,13 +50,15 @@ export async function removeCheckpoint(
     // A scan that is being written holds a key lock on this row: waiting for it here makes the count below include it.
     const found = await trx
       .selectFrom("checkpoint")
-      .select("name")
-      .where("edition_id", "=", edition)
-      .where("id", "=", checkpoint)
-      .where("slug", "<>", "entree")
-      .forUpdate()
+      .leftJoin("session", "session.id", "checkpoint.session_id")
+      .select(["checkpoint.name", "bookable"])
+      .where("checkpoint.edition_id", "=", edition)
+      .where("checkpoint.id", "=", checkpoint)
+      .where("checkpoint.slug", "<>", "entree")
+      .forUpdate("checkpoint")
       .executeTakeFirst();
     if (!found) return { kind: "unknown" } as const;
+    if (found.bookable) return { kind: "of-session" } as const;
     const { scans } = await trx
       .selectFrom("scan")
       .select((count) => count.fn.countAll<number>().as("scans"))
@@ -125,34 +72,8 @@ export async function removeCheckpoint(
       edition,
       verb: "remove-checkpoint",
       subject: `checkpoint:${checkpoint}`,
-      detail: found,
+      detail: { name: found.name },
     });
     return { kind: "removed" } as const;
   });
-}
-
-async function add(
-  trx: Trx,
-  {
-    edition,
-    session,
-    by,
-    now,
-  }: { edition: number; session: { id: number; slug: string; title: string; titleEn: string | null } } & AuditInfo,
-): Promise<number> {
-  const others = await trx.selectFrom("checkpoint").select("slug").where("edition_id", "=", edition).execute();
-  const { id } = await trx
-    .insertInto("checkpoint")
-    .values({
-      edition_id: edition,
-      slug: freeSlug(session.slug, "point", new Set(others.map(({ slug }) => slug))),
-      name: session.title,
-      name_en: session.titleEn,
-      session_id: session.id,
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  const detail = { session: session.id };
-  await audit(trx, { by, now, edition, verb: "add-checkpoint", subject: `checkpoint:${id}`, detail });
-  return id;
 }

@@ -125,7 +125,7 @@ function refusalHere(
   const { holder, checkpoint, passage } = at;
   if (!holder || !checkpoint || !passage || scan.direction === "out") return null;
   const options = holder.options.filter((option) => isSince(holder.since.options[option], moment.at));
-  return refusalByRule(checkpoint, { ...holder, options, minute: passage.minute });
+  return refusalByRule(checkpoint, { ...holder, options, at: moment.at, minute: passage.minute });
 }
 
 /** Whether what has been so since a time (ISO 8601; absent: ever) was so at a moment. */

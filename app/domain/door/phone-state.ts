@@ -7,6 +7,7 @@ import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
 import type { Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-snapshot.ts";
+import { datedOf } from "./snapshot-json.ts";
 
 /** A checkpoint at which the phone may scan. */
 export interface PhoneCheckpoint extends CheckpointRule {
@@ -18,6 +19,8 @@ export interface PhoneCheckpoint extends CheckpointRule {
   readonly session: number | null;
   /** ISO 8601. */
   readonly cancelledAt: string | null;
+  /** An earlier release sent none. */
+  readonly startsAt?: string | null;
   /** Whether people may be admitted there by name or number. */
   readonly choosing: boolean;
 }
@@ -127,11 +130,14 @@ export function withUpdate(state: PhoneState | null, { whole, holders, ...update
 const ELSEWHERE = 0;
 
 function elsewhereOf({ elsewhere = [] }: PhoneState): [string, Checkpoint][] {
-  return elsewhere.map((slug) => [slug, { ...USUAL_RULE, id: ELSEWHERE, slug, session: null, cancelledAt: null }]);
+  return elsewhere.map((slug) => [
+    slug,
+    { ...USUAL_RULE, id: ELSEWHERE, slug, session: null, cancelledAt: null, startsAt: null },
+  ]);
 }
 
 function checkpointOf(one: PhoneCheckpoint): [string, Checkpoint] {
-  return [one.slug, { ...one, cancelledAt: one.cancelledAt ? new Date(one.cancelledAt) : null }];
+  return [one.slug, { ...one, ...datedOf(one) }];
 }
 
 function holderOf({ cancelledAt, name, ...rest }: PhoneHolder, read: string | null): Holder {

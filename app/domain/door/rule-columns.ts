@@ -8,6 +8,7 @@ const TICKET_TYPES = sql<number[]>`array(select coalesce(ticket_type_id, 0) from
 
 /** SQL: the columns of a checkpoint's rule, in a statement that has the table. */
 export const RULE_OF_CHECKPOINT = sql`frequency, option_id as option, ${OPENS} as opens, ${CLOSES} as closes,
+  minutes_before as "minutesBefore",
   ${TICKET_TYPES} as "ticketTypes"`;
 
 /** The same columns for the query builder. */
@@ -16,5 +17,6 @@ export const RULE_COLUMNS = [
   sql<number | null>`checkpoint.option_id`.as("option"),
   OPENS.as("opens"),
   CLOSES.as("closes"),
+  sql<number | null>`checkpoint.minutes_before`.as("minutesBefore"),
   TICKET_TYPES.as("ticketTypes"),
 ] as const;

@@ -5,15 +5,16 @@ import type { Database } from "../transaction.ts";
 import type { CheckpointRule } from "./checkpoint-rule.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 import type { ScanAnswer } from "./scan.ts";
-import { dated, holderOf, passageOf, type SnapshotRow } from "./snapshot-json.ts";
+import { datedOf, holderOf, passageOf, type SnapshotRow } from "./snapshot-json.ts";
 
 export interface Checkpoint extends CheckpointRule {
   readonly id: number;
   readonly slug: string;
   /** The session whose bookings are admitted; null: every registration is. */
   readonly session: number | null;
-  /** When that session was cancelled. */
+  /** When that session was cancelled, and when it starts. */
   readonly cancelledAt: Date | null;
+  readonly startsAt: Date | null;
 }
 
 export interface Holder {
@@ -95,7 +96,7 @@ export async function readScanSnapshot(
   const [row] = await select(db, { ...at, asked: JSON.stringify(asked), logins: JSON.stringify(logins) });
   return {
     answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
-    checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, cancelledAt: dated(one.cancelledAt) }])),
+    checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, ...datedOf(one) }])),
     holders: new Map(row?.holders?.map((one) => [one.id, holderOf(one)])),
     passages: new Map(row?.passages?.map(({ place, ...one }) => [place, passageOf(one)])),
     logins: new Map(row?.logins?.map(({ hash, ...one }) => [hash, loginFromJson(one)])),
@@ -115,6 +116,7 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
         as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
     ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt",
+        starts_at as "startsAt",
         ${RULE_OF_CHECKPOINT}
       from checkpoint left join session on session.id = session_id
       where checkpoint.edition_id = ${value("edition")}::int and checkpoint.slug in (select checkpoint from asked)

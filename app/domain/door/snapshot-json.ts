@@ -14,7 +14,7 @@ type HolderInJson = Omit<InJson<Holder, "cancelledAt">, "bookings" | "options">;
 /** The row of the query that reads a snapshot. */
 export interface SnapshotRow {
   readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
-  readonly checkpoints: InJson<Checkpoint, "cancelledAt">[] | null;
+  readonly checkpoints: InJson<Checkpoint, "cancelledAt" | "startsAt">[] | null;
   readonly holders: HolderInJson[] | null;
   readonly passages: (PassageInJson & { readonly place: number })[] | null;
   readonly logins: (LoginInJson & { readonly hash: string })[] | null;
@@ -30,6 +30,11 @@ export function passageOf({ before, enteredAt, ...rest }: PassageInJson): Passag
   return { ...rest, enteredAt: dated(enteredAt), before: before && { ...before, at: new Date(before.at) } };
 }
 
-export function dated(text: string | null): Date | null {
+/** The moments of a checkpoint. */
+export function datedOf({ cancelledAt, startsAt = null }: { cancelledAt: string | null; startsAt?: string | null }) {
+  return { cancelledAt: dated(cancelledAt), startsAt: dated(startsAt) };
+}
+
+function dated(text: string | null): Date | null {
   return text === null ? null : new Date(text);
 }

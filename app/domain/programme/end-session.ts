@@ -35,7 +35,8 @@ export async function countSessionDependents(
     (select count(*) from waiting_entry where session_id = session.id)::int as waiting,
     (select count(*) from invitation where session_id = session.id)::int as invitations,
     (select count(*) from slides where session_id = session.id)::int as slides,
-    (select count(*) from checkpoint where session_id = session.id)::int as checkpoints,
+    (select count(*) from checkpoint where session_id = session.id
+      and exists (select from scan where checkpoint_id = checkpoint.id))::int as checkpoints,
     (select count(*) from proposal_answer where session_id = session.id)::int as proposals
     from session where edition_id = ${edition} and id = ${session}`.execute(db);
   return rows[0] ?? null;

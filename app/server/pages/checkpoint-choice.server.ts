@@ -9,7 +9,7 @@ function checkpointName({ name, nameEn }: Pick<NamedCheckpoint, "name" | "nameEn
 
 /**
  * The checkpoint's name in a list to choose from: a session's begins with its time, and its day if the edition has
- * several.
+ * several, and ends with its room.
  */
 export function checkpointChoice(
   checkpoint: NamedCheckpoint,
@@ -20,5 +20,5 @@ export function checkpointChoice(
   if (!checkpoint.startsAt) return name;
   const hour = formatTime(checkpoint.startsAt, timeZone, language);
   const day = days.length > 1 ? `${formatShortDay(dayOf(checkpoint.startsAt, timeZone), language)} ` : "";
-  return `${day}${hour} · ${name}`;
+  return [`${day}${hour}`, name, checkpoint.room].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,6 @@
 /** The words of a result at the door, the same from the server and from a phone that judges alone. Pure. */
 import type { TFunction } from "i18next";
-import type { CheckpointRule } from "#app/domain/door/checkpoint-rule.ts";
+import { type CheckpointRule, openingOf } from "#app/domain/door/checkpoint-rule.ts";
 import { minuteOfDay } from "#app/domain/door/door-day.ts";
 import type { DoorGuide } from "#app/domain/door/door-guide.ts";
 import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
@@ -20,6 +20,8 @@ interface SpokenCheckpoint extends CheckpointRule {
   readonly slug: string;
   readonly name: string;
   readonly nameEn: string | null;
+  /** The start of its session; text from a phone, absent from one of an earlier release. */
+  readonly startsAt?: Date | string | null;
 }
 
 /** What the words of a refusal need of its person; ids. */
@@ -83,8 +85,11 @@ function wayOutInWords(
 }
 
 /** When a closed checkpoint opens or, later that day, when it has closed. */
-function hoursInWords({ opens, closes }: SpokenCheckpoint, seen: Date, speech: DoorSpeech): string | null {
+function hoursInWords(checkpoint: SpokenCheckpoint, seen: Date, speech: DoorSpeech): string | null {
   const { t, language, edition } = speech;
+  const { opens, closes, startsAt } = checkpoint;
+  const opensAt = openingOf({ ...checkpoint, startsAt: startsAt ? new Date(startsAt) : null });
+  if (opensAt && seen < opensAt) return t("wayOut.opensAt", { when: whenInWords(opensAt, seen, speech) });
   if (opens === null || closes === null) return null;
   const hour = (time: string) => formatTime(new Date(`2000-01-01T${time}Z`), "UTC", language);
   const [hours = 0, minutes = 0] = opens.split(":").map(Number);

@@ -8,7 +8,7 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const DAY = "2030-01-11";
 const at = (hour: string, day = DAY) => new Date(`${day}T${hour}:00+01:00`);
@@ -128,12 +128,8 @@ test("an address names a half-day of its edition, and no other", () => {
  */
 async function attended() {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
-  for (const slug of ["compost", "visite"])
-    await db
-      .insertInto("checkpoint")
-      .values({ edition_id: edition, slug, name: slug, session_id: sessions[slug] ?? null })
-      .execute();
+  const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const booked = [["compost", "visite"], [], ["visite"], [], []];
   const people: { id: number; code: string }[] = [];
   for (const [number, slugs] of booked.entries())

@@ -27,7 +27,7 @@ import type { CertificateFile } from "#app/print/certificate-data.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const at = (hour: string) => new Date(`2030-01-11T${hour}+01:00`);
 const AFTER = at("20:00:00");
@@ -170,11 +170,8 @@ function meeting(count: number) {
  */
 async function attended() {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
-  await db
-    .insertInto("checkpoint")
-    .values({ edition_id: edition, slug: "visite", name: "visite", session_id: sessions.visite ?? null })
-    .execute();
+  const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const names = ["Ana Gamma", "Camille Beta", "Zoé Alpha", "Luc Delta", "Ève Zeta", "Jean Eta"];
   const people: { id: number; code: string }[] = [];
   for (const [number, name] of names.entries()) {

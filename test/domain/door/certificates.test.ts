@@ -5,7 +5,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const at = (hour: string) => new Date(`2030-01-11T${hour}:00+01:00`);
 const AFTER = at("20:00");
@@ -77,9 +77,8 @@ test("a certificate whose data were emptied says that it was erased", async () =
 /** Somebody who came to a visit elsewhere alone. */
 async function attendee() {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
-  const visit = { edition_id: edition, slug: "visite", name: "visite", session_id: sessions.visite ?? null };
-  await db.insertInto("checkpoint").values(visit).execute();
+  const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const { id, code } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   const name = { given_name: "Camille", family_name: "Exemple", organisation: "Ville imaginaire" };
   await db.updateTable("registration").set(name).where("id", "=", id).execute();

@@ -1,68 +1,92 @@
 import { expect, test } from "vitest";
 import { type CheckpointRule, USUAL_RULE } from "#app/domain/door/checkpoint-rule.ts";
 import { addFreeCheckpoint, changeCheckpoint } from "#app/domain/door/checkpoint-rules.ts";
-import {
-  addCheckpoint,
-  addCheckpointsOfSessions,
-  listCheckpointsToEdit,
-  removeCheckpoint,
-  sessionsWithoutCheckpoint,
-} from "#app/domain/door/edit-checkpoints.ts";
+import { listCheckpointsToEdit, removeCheckpoint } from "#app/domain/door/edit-checkpoints.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { simulateScans } from "#app/domain/door/simulate-scans.ts";
 import { removeOption } from "#app/domain/edition/edit-options.ts";
+import { addSession } from "#app/domain/programme/add-session.ts";
+import { removeSession } from "#app/domain/programme/end-session.ts";
+import { setSessionPlaces } from "#app/domain/programme/session-places.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const BY = { by: null, now: NOW };
-const NO_NAME = { name: null, nameEn: null };
 
-test("a bookable session gets one checkpoint, with the session's title by default", async () => {
+test("a bookable session has its checkpoint at once, which keeps its title until it is named otherwise", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
-  const other = await makeEdition(db, { year: 2031 });
-  const add = (session: number | undefined, words: { name: string | null; nameEn: string | null } = NO_NAME) =>
-    addCheckpoint(db, { edition, session: Number(session), ...words, ...BY });
-  expect((await add(sessions.visite)).kind).toBe("added");
-  expect((await add(sessions.compost, { name: "Serre", nameEn: "Greenhouse" })).kind).toBe("added");
-  expect((await add(sessions.visite)).kind).toBe("has-one");
-  expect((await add(other.sessions.visite)).kind).toBe("no-session");
-  await db.updateTable("session").set({ bookable: false }).where("id", "=", Number(sessions.reemploi)).execute();
-  expect((await add(sessions.reemploi)).kind).toBe("no-session");
-  const list = await listCheckpointsToEdit(db, { edition });
-  expect(list.map(({ slug, name, nameEn, session }) => [slug, name, nameEn, session])).toEqual([
-    ["entree", "Entrée", "Entrance", null],
-    ["compost", "Serre", "Greenhouse", sessions.compost],
-    ["visite", "visite", null, sessions.visite],
+  const points = async () =>
+    (await listCheckpointsToEdit(db, { edition })).map(({ slug, name, nameEn, session, minutesBefore }) => [
+      ...[slug, name, nameEn, session, minutesBefore],
+    ]);
+  const rename = (title: string) =>
+    db.updateTable("session").set({ title }).where("id", "=", Number(sessions.visite)).execute();
+  expect(await points()).toEqual([
+    ["entree", "Entrée", "Entrance", null, null],
+    ["compost", "compost", null, sessions.compost, 30],
+    ["reemploi", "reemploi", null, sessions.reemploi, 30],
+    ["visite", "visite", null, sessions.visite, 30],
   ]);
+  await rename("Visite du centre de tri");
+  expect((await points()).at(-1)).toEqual(["visite", "Visite du centre de tri", null, sessions.visite, 30]);
+  const { id } = await checkpointCalled(db, "visite");
+  await changeCheckpoint(db, { edition, checkpoint: id, name: "Quai", nameEn: null, rule: null, ...BY });
+  await rename("Visite");
+  expect((await points()).at(-1)).toEqual(["visite", "Quai", null, sessions.visite, 30]);
+  // One that becomes bookable by any verb, beside a checkpoint with its address.
+  const words = { kind: "talk", title: "Quai", titleEn: null, abstract: "", language: "fr", track: null, room: null };
+  const nowhere = { workingGroup: null, start: null, end: null, speakers: [] };
+  await addFreeCheckpoint(db, { edition, name: "Quai", nameEn: null, rule: null, ...BY });
+  const added = await addSession(db, { edition, ...words, ...nowhere, places: null, ...BY } as never);
+  const session = "id" in added ? added.id : 0;
+  expect(await points()).toHaveLength(5);
+  const set = () => setSessionPlaces(db, { edition, session, places: 5, ...BY });
+  await Promise.all([set(), set()]);
+  expect((await points()).slice(4)).toEqual([
+    ["quai", "Quai", null, null, null],
+    ["quai-2", "Quai", null, session, 30],
+  ]);
+  // It goes with its session, unless somebody passed there.
+  expect((await removeSession(db, { edition, session, ...BY })).kind).toBe("removed");
+  expect(await points()).toHaveLength(5);
 });
 
-test("all bookable sessions get checkpoints at once, and simultaneous requests make each only once", async () => {
+test("a session's checkpoint opens before its start, also once it is moved, and leaving is always possible", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
-  await db.updateTable("session").set({ cancelled_at: NOW }).where("id", "=", Number(sessions.reemploi)).execute();
-  const add = () => addCheckpointsOfSessions(db, { edition, ...BY });
-  const made = await Promise.all([add(), add(), add()]);
-  expect(made.reduce((sum, { count }) => sum + count, 0)).toBe(2);
-  expect(await sessionsWithoutCheckpoint(db, { edition })).toEqual([]);
+  const start = (hours: number) =>
+    db
+      .updateTable("session")
+      .set({ starts_at: new Date(NOW.getTime() + hours * 3_600_000) })
+      .where("id", "=", Number(sessions.visite))
+      .execute();
+  const { id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
+  const badge = await badgeOf(db, edition, id);
+  await start(0.5);
+  expect(await scan(db, edition, badge, "visite")).toBe("first-entry");
+  await start(6);
+  expect(await scan(db, edition, badge, "visite", "out")).toBe("left");
+  expect(await scan(db, edition, badge, "visite")).toBe("closed-now");
 });
 
 test("a checkpoint without scans can be removed, and the entrance never", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
-  await addCheckpointsOfSessions(db, { edition, ...BY });
+  await openCheckpoints(db);
   const { id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   await scan(db, edition, await badgeOf(db, edition, id), "visite");
+  await db.updateTable("session").set({ bookable: false }).where("slug", "<>", "compost").execute();
   const list = await listCheckpointsToEdit(db, { edition });
   const removed = [];
   for (const { id: checkpoint, slug } of list)
     removed.push([slug, await removeCheckpoint(db, { edition, checkpoint, ...BY })]);
   expect(removed).toEqual([
     ["entree", { kind: "unknown" }],
-    ["compost", { kind: "removed" }],
+    ["compost", { kind: "of-session" }],
     ["reemploi", { kind: "removed" }],
     ["visite", { kind: "scanned", scans: 1 }],
   ]);
@@ -75,7 +99,7 @@ test("a checkpoint without scans can be removed, and the entrance never", async 
 test("a session's checkpoint admits people with a booking, and no one once it is cancelled", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
-  await addCheckpointsOfSessions(db, { edition, ...BY });
+  await openCheckpoints(db);
   const booked = await badgeOf(db, edition, (await makeRegistration(db, edition, 1, { sessions: ["visite"] })).id);
   const other = await badgeOf(db, edition, (await makeRegistration(db, edition, 2)).id);
   const said = [
@@ -242,4 +266,8 @@ async function scan(db: Database, edition: number, code: string, checkpoint: str
   const scannedAt = new Date(NOW.getTime() + minute * 60_000);
   const scans = [scanOf(code, { checkpoint, direction, scannedAt })];
   return (await record(db, edition, scans))[0]?.reason;
+}
+
+async function checkpointCalled(db: Database, slug: string) {
+  return await db.selectFrom("checkpoint").select("id").where("slug", "=", slug).executeTakeFirstOrThrow();
 }

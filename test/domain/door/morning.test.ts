@@ -5,18 +5,15 @@ import { cancelRegistration } from "#app/domain/registration/cancel-registration
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const A_DAY = 24 * 60;
 
 test("the morning counts people by place and ticket type, refusals and arrivals, of the day that is asked for", async () => {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
-  const points = ["compost", "visite"].map((slug) => ({
-    ...{ edition_id: edition, slug, name: slug, session_id: sessions[slug] },
-  }));
-  await db.insertInto("checkpoint").values(points).execute();
+  const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const codes = new Map<number, string>();
   for (const at of [1, 2, 3, 4, 5, 6]) {
     const wanted = { now: ago(3 * A_DAY), sessions: at === 1 ? ["compost", "visite"] : [] };

@@ -181,8 +181,12 @@ async function rulePoints(db: Database, edition: number, { session, press }: { s
     .values({ edition_id: edition, position: 1, name: "Déjeuner" })
     .returning("id")
     .executeTakeFirstOrThrow();
+  await db.deleteFrom("checkpoint").where("session_id", "is not", null).execute();
   const rules = {
-    ...{ bus: { session_id: session }, midi: { frequency: "once", opens: "11:00", closes: "15:00" } },
+    ...{
+      bus: { session_id: session, minutes_before: 240 },
+      midi: { frequency: "once", opens: "11:00", closes: "15:00" },
+    },
     ...{ cadeau: { frequency: "once" }, jour: { frequency: "once-a-day", option_id: option }, presse: {} },
     ...{ demi: { frequency: "once-a-half-day" }, libre: { frequency: "free" }, [ELSEWHERE]: {} },
   };

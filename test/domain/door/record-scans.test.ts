@@ -11,10 +11,13 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, chosen, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, chosen, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const AT = NOW.toISOString();
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+
+/** The words of the checkpoint of a visit. */
+const BUS = { slug: "bus", name: "Bus" };
 
 test("a badge is admitted once, and then answered with its time of entry, also after leaving", async () => {
   const { db } = await freshDatabase();
@@ -65,10 +68,8 @@ test("every refusal has its reason", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
   const { id: other } = await makeEdition(db, { year: 2031 });
-  await db
-    .insertInto("checkpoint")
-    .values({ edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite })
-    .execute();
+  await openCheckpoints(db);
+  await db.updateTable("checkpoint").set(BUS).where("session_id", "=", Number(sessions.visite)).execute();
   const { id, code: own } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   const replaced = await makeRegistration(db, edition, 2);
   await db.updateTable("registration").set({ badge_number: 2 }).where("id", "=", replaced.id).execute();
@@ -330,8 +331,8 @@ test("an entry has the time of its scan, not of the scan's arrival", async () =>
 test("a badge that is cancelled, replaced or unbooked after a scan is valid for it, also when the scan arrives later", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
-  const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };
-  await db.insertInto("checkpoint").values(point).execute();
+  await openCheckpoints(db);
+  await db.updateTable("checkpoint").set(BUS).where("session_id", "=", Number(sessions.visite)).execute();
   const [gone, renamed, unbooked] = [
     await makeRegistration(db, edition, 1),
     await makeRegistration(db, edition, 2),
@@ -362,8 +363,8 @@ test("a badge that is cancelled, replaced or unbooked after a scan is valid for 
 test("a session booked after a scan does not count for it, whichever of the two arrives first", async () => {
   const { db } = await freshDatabase();
   const { id: edition, sessions } = await makeEdition(db);
-  const point = { edition_id: edition, slug: "bus", name: "Bus", session_id: sessions.visite };
-  await db.insertInto("checkpoint").values(point).execute();
+  await openCheckpoints(db);
+  await db.updateTable("checkpoint").set(BUS).where("session_id", "=", Number(sessions.visite)).execute();
   const { id } = await makeRegistration(db, edition, 1, { sessions: ["visite"] });
   const code = await badgeOf(db, edition, id);
   const at = async (minutes: number) =>

@@ -77,9 +77,9 @@ test("sheets say who would sign twice, which speaker is in two rooms, and which 
 test("who was seen in a session without a booking signs there too, and who gave up the place does not", async () => {
   const { db, edition, sessions, ids } = await arranged();
   const { id: checkpoint } = await db
-    .insertInto("checkpoint")
-    .values({ edition_id: edition, slug: "reemploi", name: "reemploi", session_id: sessions.reemploi ?? 0 })
-    .returning("id")
+    .selectFrom("checkpoint")
+    .select("id")
+    .where("session_id", "=", sessions.reemploi ?? 0)
     .executeTakeFirstOrThrow();
   await db
     .insertInto("booking")
@@ -99,8 +99,9 @@ test("who was seen in a session without a booking signs there too, and who gave 
     .where("id", "=", ids[0] ?? 0)
     .execute();
   expect(await checkSheets(db, { edition })).toEqual([]);
-  expect(await listSheets(db, { edition, timeZone: "Europe/Paris" })).toMatchObject([
-    { checkpoint, title: "reemploi", speakers: [], halfDay: { day: "2030-01-11", half: "morning" } },
+  const sheets = await listSheets(db, { edition, timeZone: "Europe/Paris" });
+  expect(sheets.filter(({ title }) => title === "reemploi")).toMatchObject([
+    { checkpoint, speakers: [], halfDay: { day: "2030-01-11", half: "morning" } },
   ]);
 });
 

@@ -5,7 +5,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const DAY = "2030-01-11";
 /** Paris is an hour ahead of UTC in winter. */
@@ -120,9 +120,8 @@ test("a phone with a clock three hours wrong loses neither session nor exit", as
 /** An attendee who booked `compost` and `visite`, at an edition where every session has its checkpoint. */
 async function attendee() {
   const { db } = await freshDatabase();
-  const { id: edition, sessions } = await makeEdition(db);
-  for (const [slug, session_id] of Object.entries(sessions))
-    await db.insertInto("checkpoint").values({ edition_id: edition, slug, name: slug, session_id }).execute();
+  const { id: edition } = await makeEdition(db);
+  await openCheckpoints(db);
   const { id } = await makeRegistration(db, edition, 1, { sessions: ["compost", "visite"] });
   return { db, edition, id, code: await badgeOf(db, edition, id) };
 }

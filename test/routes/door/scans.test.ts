@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { type CheckpointRule, USUAL_RULE } from "#app/domain/door/checkpoint-rule.ts";
 import { addFreeCheckpoint } from "#app/domain/door/checkpoint-rules.ts";
-import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
 import { judgeOnPhone, withUpdate } from "#app/domain/door/phone-state.ts";
 import { readPhoneUpdate } from "#app/domain/door/phone-update.ts";
 import { grantRole } from "#app/domain/people/roles.ts";
@@ -16,7 +15,7 @@ import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, scanOf } from "#test/support/scan-samples.ts";
 import type { Visitor } from "#test/support/site.ts";
 import { openDoor } from "./open-door.ts";
 
@@ -92,7 +91,7 @@ test("a refusal names the rule and the way out, also where the phone judges alon
   const instruction = { door_instruction: "Carte d’étudiant", door_instruction_en: "Student card" };
   await db.updateTable("ticket_type").set(instruction).where("id", "<>", press).execute();
   await db.updateTable("order").set({ door_note: "Prévenir le protocole" }).execute();
-  await addCheckpointsOfSessions(db, { edition, by: null, now: NOW });
+  await openCheckpoints(db);
   const points: [name: string, rule: Partial<CheckpointRule>][] = [
     ["Soir", { opens: "18:00", closes: "23:00" }],
     ["Matin", { opens: "08:00", closes: "09:30" }],

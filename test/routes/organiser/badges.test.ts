@@ -109,28 +109,36 @@ test("names that no font can draw are listed before a run; an organiser or the p
   expect(await text(`/en${OFFICE}/badges`, organiser)).toMatch(/7 of them in Latin letters.*2 of them with/s);
 });
 
-test("checkpoints are added one by one or together, renamed, and removed while they have no scan", async () => {
+test("a session's checkpoint is renamed, opens before it, and is removed once the session cannot be booked", async () => {
   const site = await freshSite();
   const { db } = site;
   const { id: edition, sessions } = await makeEdition(db);
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
   const path = `${OFFICE}/points-de-controle`;
+  const all = () =>
+    db.selectFrom("checkpoint").select(["id", "slug", "name", "minutes_before"]).orderBy("id").execute();
+  const [entrance, compost] = await all();
+  const own = `${path}/${compost?.id}`;
+  expect(await (await organiser.get(path)).text()).toMatch(/30 minutes avant le début.*Salle des Essais/s);
+  expect(await (await organiser.get(own)).text()).toContain('name="minutesBefore"');
+  expect(await (await organiser.get(`${path}/${entrance?.id}`)).text()).not.toContain('name="minutesBefore"');
+  const rule = { name: "Serre", nameEn: "Greenhouse", frequency: "once", option: "", opens: "", closes: "" };
   const statuses = [
-    await organiser.post(path, { session: "", name: "", nameEn: "" }),
-    await organiser.post(path, { session: "999999", name: "", nameEn: "" }),
-    await organiser.post(path, { session: String(sessions.visite), name: "Car n° 1", nameEn: "" }),
-    await organiser.post(path, { session: String(sessions.visite), name: "", nameEn: "" }),
-    await organiser.post(`${path}/seances`, {}),
+    await organiser.post(own, { name: "", nameEn: "" }),
+    await organiser.post(own, { ...rule, minutesBefore: "1441" }),
+    await organiser.post(own, { ...rule, minutesBefore: "45" }),
+    await organiser.post(`${path}/${entrance?.id}`, { ...rule, name: "Entrée", minutesBefore: "45" }),
+    await organiser.post(`${own}/suppression`, {}),
+    await organiser.post(`${path}/${entrance?.id}/suppression`, {}),
   ].map(({ status }) => status);
-  expect(statuses).toEqual([422, 422, 303, 422, 303]);
-  const all = () => db.selectFrom("checkpoint").select(["id", "slug", "name"]).orderBy("id").execute();
-  const [entrance, visit] = await all();
-  expect((await all()).map(({ name }) => name)).toEqual(["Entrée", "Car n° 1", "compost", "reemploi"]);
-  expect((await organiser.post(`${path}/${visit?.id}`, { name: "", nameEn: "" })).status).toBe(422);
-  expect((await organiser.post(`${path}/${visit?.id}`, { name: "Car n° 2", nameEn: "Coach 2" })).status).toBe(303);
-  expect((await organiser.post(`${path}/${visit?.id}/suppression`, {})).status).toBe(303);
-  expect((await organiser.post(`${path}/${entrance?.id}/suppression`, {})).status).toBe(404);
-  expect((await all()).map(({ name }) => name)).toEqual(["Entrée", "compost", "reemploi"]);
+  expect(statuses).toEqual([422, 422, 303, 303, 422, 404]);
+  expect((await all()).slice(0, 2).map((one) => [one.name, one.minutes_before])).toEqual([
+    ["Entrée", null],
+    ["Serre", 45],
+  ]);
+  await db.updateTable("session").set({ bookable: false }).where("id", "=", Number(sessions.compost)).execute();
+  expect((await organiser.post(`${own}/suppression`, {})).status).toBe(303);
+  expect((await all()).map(({ name }) => name)).toEqual(["Entrée", "reemploi", "visite"]);
 });
 
 test("badges are prepared for a roll, said to be printed or set aside, and pages of a run are printed again", async () => {

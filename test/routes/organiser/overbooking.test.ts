@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import { addCheckpointsOfSessions } from "#app/domain/door/edit-checkpoints.ts";
-import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { freshSite } from "#test/support/site.ts";
 
 test("an organiser overbooks a session with a rule, which its door shows with the room's capacity; faults are told at once", async () => {
   const site = await freshSite();
-  const edition = await editionOnSale(site.db);
-  await addCheckpointsOfSessions(site.db, { edition, by: null, now: NOW });
+  await editionOnSale(site.db);
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser");
   const { id, size } = await site.db
     .selectFrom("session_places")

@@ -10,10 +10,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   const all = await listCheckpointsToEdit(db, { edition: edition.id });
   const checkpoint = found(all.find((each) => each.id === id));
   const remove = path("/:list/:id/suppression", { list: "points-de-controle", id });
-  const isRemovable = checkpoint.slug !== "entree" && checkpoint.scans === 0;
+  const isRemovable = checkpoint.slug !== "entree" && checkpoint.scans === 0 && !checkpoint.bookable;
   return {
     ...{ menuEntry: "checkpoints", title: checkpoint.name, form: filled(checkpointForm, checkpoint) },
-    ...{ needs: "edit-checkpoints", looks: await checkpointChoices(visit) },
+    ...{ needs: "edit-checkpoints", looks: await checkpointChoices(visit, { session: checkpoint.session !== null }) },
     verbs: [isRemovable && [remove, t("remove.verb"), "quiet", "edit-checkpoints"]],
   };
 });

@@ -3,7 +3,6 @@ import { FREQUENCIES } from "#app/domain/door/checkpoint-rule.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import {
   choice,
-  form,
   formOf,
   hour,
   ifAsked,
@@ -12,6 +11,7 @@ import {
   rowChoice,
   rowChoices,
   type Values,
+  wholeNumber,
   worded,
 } from "#app/forms/form.ts";
 import type { OfficeWords } from "#app/ui/organiser/office.ts";
@@ -31,6 +31,13 @@ const fields = {
   ticketTypes: rowChoices({ label: "badges:points.ticketTypes", hint: "badges:points.ticketTypesHint" }),
   opens: optional(hour({ label: "badges:points.opens" })),
   closes: optional(hour({ label: "badges:points.closes", hint: "badges:points.closesHint" })),
+  minutesBefore: ifAsked(
+    optional(
+      wholeNumber({
+        ...{ label: "badges:points.minutesBefore", hint: "badges:points.minutesBeforeHint", min: 0, max: 1440 },
+      }),
+    ),
+  ),
 };
 
 /** A checkpoint's names and its rule, if the form asks for how often; the hours are those of each day in the edition's time zone. */
@@ -40,27 +47,27 @@ export const checkpointForm = formOf(fields, (read, refuse) => {
     if (read[name] && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read[name])) refuse(name, "hour");
   if ((opens === null) !== (closes === null)) refuse(opens === null ? "opens" : "closes", "hoursTogether");
   if (opens !== null && opens === closes) refuse("closes", "hoursSame");
-  const { name, nameEn: english, frequency, ticketTypes, option } = read as Values<typeof fields>;
-  const rule: CheckpointRule | null = frequency ? { frequency, ticketTypes, option, opens, closes } : null;
+  const { name, nameEn: english, frequency, ticketTypes, option, minutesBefore = null } = read as Values<typeof fields>;
+  const rule: CheckpointRule | null = frequency
+    ? { frequency, ticketTypes, option, opens, closes, minutesBefore }
+    : null;
   return { name, nameEn: english, rule };
 });
 
-/** The presentation of a checkpoint's form in an edition. */
+/** The presentation of a checkpoint's form in an edition. @param rows.session whether it is of a session */
 export function checkpointLooks(
   t: OfficeWords,
   edition: { timeZone: string },
-  rows: { ticketTypes: readonly { id: number; name: string }[]; options: readonly { id: number; name: string }[] },
+  rows: {
+    ticketTypes: readonly { id: number; name: string }[];
+    options: readonly { id: number; name: string }[];
+    session: boolean;
+  },
 ) {
   return {
     ticketTypes: { options: optionsOf(rows.ticketTypes) },
     option: { options: optionsOf(rows.options), none: t("badges:points.optionNone") },
+    minutesBefore: { absent: !rows.session },
     opens: { hint: t("badges:points.hoursHint", { timeZone: edition.timeZone }) },
   };
 }
-
-/** The form of a session's checkpoint; without a name it has the session's. */
-export const newCheckpointForm = form({
-  session: rowChoice({ label: "badges:points.session" }),
-  name: optional(line({ label: "badges:points.name", hint: "badges:points.nameHint", max: 200 })),
-  nameEn,
-});

@@ -4,8 +4,12 @@ import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { checkpointLooks } from "./form.ts";
 
 /** The choices of a checkpoint's form: the edition's ticket types and options. */
-export async function checkpointChoices({ db, edition, t }: Pick<OfficeVisit, "db" | "edition" | "t">) {
+export async function checkpointChoices(
+  { db, edition, t }: Pick<OfficeVisit, "db" | "edition" | "t">,
+  { session }: { session: boolean },
+) {
   const rows = {
+    session,
     ticketTypes: await listTicketTypes(db, { edition: edition.id }),
     options: await listOptions(db, { edition: edition.id }),
   };

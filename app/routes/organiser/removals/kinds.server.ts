@@ -164,8 +164,12 @@ const REMOVALS = {
     right: "edit-checkpoints",
     list: listCheckpointsToEdit,
     reason: "checkpointScanned",
-    remove: async (db, { id: checkpoint, ...by }) =>
-      refusedWhileUsed(await removeCheckpoint(db, { ...by, checkpoint }), "scans"),
+    remove: async (db, { id: checkpoint, ...by }) => {
+      const outcome = await removeCheckpoint(db, { ...by, checkpoint });
+      return outcome.kind === "of-session"
+        ? { kind: "kept", count: 1, reason: "checkpointOfSession" }
+        : refusedWhileUsed(outcome, "scans");
+    },
   },
 } as const satisfies Record<string, Removal>;
 
