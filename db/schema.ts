@@ -200,12 +200,19 @@ export interface BadgeLayout {
   edition_id: number;
   id: Generated<number>;
   name: string;
+  version: Generated<number>;
 }
 
 export interface BadgeLayoutTicketType {
   badge_layout_id: number;
   edition_id: number;
   ticket_type_id: number | null;
+}
+
+export interface BadgeLayoutVersion {
+  badge_layout_id: number;
+  design: ColumnType<unknown, string, string>;
+  number: number;
 }
 
 export interface BadgePicture {
@@ -240,6 +247,7 @@ export interface BadgeRun {
   illegible: Generated<number>;
   latin: Generated<number>;
   layout: string;
+  layouts: number[] | null;
   only_new: boolean;
   printed_at: Timestamp | null;
   printed_by: number | null;
@@ -2163,6 +2171,7 @@ export interface DB {
   badge: Badge;
   badge_layout: BadgeLayout;
   badge_layout_ticket_type: BadgeLayoutTicketType;
+  badge_layout_version: BadgeLayoutVersion;
   badge_picture: BadgePicture;
   badge_printer: BadgePrinter;
   badge_run: BadgeRun;

@@ -126,6 +126,7 @@ export const AUDIT_VERBS = {
       "try-badges-again",
       ...["replace-certificate", "ask-for-certificates", "try-certificates-again"],
       ...["badges-are-printed", "badges-are-spoilt", "save-badge-layout", "remove-badge-layout"],
+      ...["add-badge-layout", "undo-badge-layout"],
       ...["add-badge-picture", "remove-badge-picture", "save-badge-sheet", "remove-badge-sheet"],
       ...["save-badge-printer", "remove-badge-printer"],
       "add-checkpoint",

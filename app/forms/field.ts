@@ -29,7 +29,7 @@ export type Control = "input" | "area" | "select" | "radios" | "boxes" | "days" 
 
 /** Attributes that the input of a field carries. */
 export interface InputAttributes {
-  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file" | "search";
+  readonly type?: "email" | "date" | "datetime-local" | "time" | "url" | "tel" | "file" | "search" | "color";
   /** The file extensions that a browser offers for a file. */
   readonly accept?: string;
   /** True for an input of several files. */

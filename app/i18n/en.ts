@@ -2,6 +2,7 @@
 export { default as allotments } from "./en/allotments.json";
 export { default as announcements } from "./en/announcements.json";
 export { default as attendance } from "./en/attendance.json";
+export { default as badgeLayouts } from "./en/badgeLayouts.json";
 export { default as badges } from "./en/badges.json";
 export { default as bank } from "./en/bank.json";
 export { default as deposits } from "./en/deposits.json";

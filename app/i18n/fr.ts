@@ -2,6 +2,7 @@
 export { default as allotments } from "./fr/allotments.json";
 export { default as announcements } from "./fr/announcements.json";
 export { default as attendance } from "./fr/attendance.json";
+export { default as badgeLayouts } from "./fr/badgeLayouts.json";
 export { default as badges } from "./fr/badges.json";
 export { default as bank } from "./fr/bank.json";
 export { default as deposits } from "./fr/deposits.json";

@@ -15,6 +15,7 @@ export const NAMESPACES = [
   "allotments",
   "announcements",
   "attendance",
+  "badgeLayouts",
   "badges",
   "bank",
   "deposits",

@@ -13,12 +13,13 @@ import { layoutFor } from "#app/print/default-layouts.ts";
  * Chooses how a run is printed: the edition's own layouts of the sheet's format, by ticket type, and the platform's
  * where it has none.
  *
+ * @returns also the ids of the layouts among which each badge's is
  * @throws when the sheet was removed since
  */
 export async function badgePrintOf(
   db: Database,
   { edition, layout, how }: { edition: number; layout: BadgeRunLayout; how: PrintChoice | null },
-): Promise<BadgePrint> {
+): Promise<{ print: BadgePrint; layouts: number[] }> {
   const plain = plainPrint(layout);
   const chosen = how && (await findSheet(db, { edition, sheet: how.sheet }));
   if (how && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
@@ -30,7 +31,7 @@ export async function badgePrintOf(
   const printer = how?.printer ? (await listPrinters(db, { edition })).find(({ id }) => id === how.printer) : undefined;
   const ids = [...new Set(own.flatMap(({ layout: one }) => picturesOf(one)))];
   const pictures = await findBadgePictures(db, { edition, ids });
-  return {
+  const print: BadgePrint = {
     ofTicketTypes: forSome,
     layout: forAll?.layout ?? layoutFor(format, chosen?.isRoll),
     sheet,
@@ -39,6 +40,7 @@ export async function badgePrintOf(
     offset: { x: (printer?.rightTenths ?? 0) / 10, y: (printer?.downTenths ?? 0) / 10 },
     pictures: Object.fromEntries([...pictures].map(([id, { png, ...size }]) => [id, { bytes: png, ...size }])),
   };
+  return { print, layouts: own.map(({ id }) => id) };
 }
 
 function isOf(format: Format, { layout }: BadgeLayout): boolean {

@@ -68,7 +68,7 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
   const badges = await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
   const total = badges.length;
   await tellBadgeProgress(db, { run, done: 0, total });
-  const chosen = await badgePrintOf(db, { edition, layout, how });
+  const { print: chosen, layouts } = await badgePrintOf(db, { edition, layout, how });
   const drawings = await badgeData(db, { edition, badges, fields: printedFields(chosen), now: now() });
   const needs: BadgeNeed[] = [];
   const file =
@@ -80,7 +80,15 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
           painted: inTurn(TELL_MS, (done) => tellBadgeProgress(db, { run, done, total })),
           needed: (all) => needs.push(...all),
         });
-  return await finishBadgeRun(db, { run, badges, needs, file, ...(await legibility(print, drawings)), now: now() });
+  return await finishBadgeRun(db, {
+    run,
+    badges,
+    layouts,
+    needs,
+    file,
+    ...(await legibility(print, drawings)),
+    now: now(),
+  });
 }
 
 type Taken = Extract<Awaited<ReturnType<typeof takeUpBadgeRun>>, { kind: "taken" }>;

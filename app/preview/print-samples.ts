@@ -12,7 +12,7 @@ import { badge, ticket } from "./samples/paper.ts";
 import { presenceSheet } from "./samples/presence-sheet.ts";
 
 /** The kinds of PDF that the print pool renders. */
-export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "close">;
+export type Paper = Exclude<keyof PrintPool, "legibilityOf" | "previewSides" | "close">;
 
 type PrintSample = (print: PrintPool, language: Language) => Promise<Buffer>;
 

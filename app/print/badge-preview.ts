@@ -15,16 +15,19 @@ export interface SidePreview {
 /** Uploaded pictures by their ids: their sizes in pixels, and the address from which a page loads each. */
 export type PreviewPictures = Readonly<Record<number, PictureSizes[number] & { readonly href: string }>>;
 
+/** A side of a badge that is to be drawn. */
+export interface PreviewedSide {
+  readonly side: Side;
+  readonly format: Format;
+  readonly badge: BadgeData;
+  readonly pictures?: PreviewPictures;
+}
+
 /**
  * Draws a side of a badge as SVG, at the same places as in print. Its view box is in millimetres; letters are outlines,
  * so that it needs no font.
  */
-export async function previewSide(
-  side: Side,
-  format: Format,
-  badge: BadgeData,
-  pictures: PreviewPictures = {},
-): Promise<SidePreview> {
+export async function previewSide({ side, format, badge, pictures = {} }: PreviewedSide): Promise<SidePreview> {
   const { marks, needs } = drawSide(side, printedBadge(badge, await openFonts()), pictures);
   const { width, height } = format;
   const body = marks.map((mark) => elementOf(mark, pictures)).join("");

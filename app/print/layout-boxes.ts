@@ -2,8 +2,8 @@ import type { BoxOf, LayoutBox, Part } from "#app/domain/door/layout.ts";
 import { palette } from "./palette.ts";
 
 /** The dark modules of a code are 37 of the 45 with its quiet zone, which may lie in the margin. */
-const QUIET = 4 / 45;
-const DARK = 37 / 45;
+export const QUIET = 4 / 45;
+export const DARK = 37 / 45;
 
 type Style = Pick<Part, "largest" | "oneLine" | "smallest" | "weight" | "colour">;
 
@@ -14,7 +14,11 @@ export function style(
   weight: 400 | 700,
   colour: Part["colour"],
 ): Style {
-  return { largest, oneLine, smallest, weight, colour };
+  return { largest, oneLine: hundredths(oneLine), smallest, weight, colour };
+}
+
+function hundredths(length: number): number {
+  return Math.round(length * 100) / 100;
 }
 
 export const EDITION = { field: { of: "edition" }, weight: 700, colour: palette.forest } as const;
@@ -35,7 +39,10 @@ export function number(largest: number): Part[] {
 
 export function post(organisation: number, job: number): Part[] {
   return [
-    { ...ORGANISATION, largest: organisation, oneLine: organisation * 0.75, smallest: 4.5, otherwise: { of: "dates" } },
+    {
+      ...{ ...ORGANISATION, largest: organisation, oneLine: hundredths(organisation * 0.75), smallest: 4.5 },
+      otherwise: { of: "dates" },
+    },
     { ...style(job, job * 0.85, 4.5, 400, palette.zinc), field: { of: "job" } },
   ];
 }
@@ -43,8 +50,7 @@ export function post(organisation: number, job: number): Part[] {
 export type Place = readonly [x: number, y: number, width: number, height: number];
 
 function at([x, y, width, height]: Place) {
-  const exact = (length: number) => Math.round(length * 100) / 100;
-  return { x: exact(x), y: exact(y), width: exact(width), height: exact(height) };
+  return { x: hundredths(x), y: hundredths(y), width: hundredths(width), height: hundredths(height) };
 }
 
 export function text(

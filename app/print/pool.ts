@@ -1,13 +1,14 @@
 import { MessageChannel } from "node:worker_threads";
 import { BEHIND_REQUESTS, openWorkerPool, workerBeside } from "../worker-pool.ts";
 import type { BadgeData } from "./badge-data.ts";
+import type { PreviewedSide, SidePreview } from "./badge-preview.ts";
 import type { BadgeLayout, BadgeNeed, BadgePrint } from "./badge-sheets.ts";
 import type { CertificateData, CertificateFile } from "./certificate-data.ts";
 import type { FacturXData } from "./factur-x.ts";
 import type { InvoiceData } from "./invoice-data.ts";
 import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legible.ts";
 import type { PresenceSheetData } from "./presence-sheet-data.ts";
-import type { LegibilityOrder, PrintedBadges, PrintOrder } from "./print-worker.ts";
+import type { LegibilityOrder, PreviewOrder, PrintedBadges, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -45,6 +46,8 @@ export type PrintPool = {
    * order
    */
   legibilityOf: (people: readonly PersonInPrint[]) => Promise<Legibility[]>;
+  /** Draws sides of badges as SVG, in the given order. */
+  previewSides: (previews: readonly PreviewedSide[]) => Promise<SidePreview[]>;
   /** Ends the threads after the running tasks; waiting ones are refused. A closed pool prints no more. */
   close: () => Promise<void>;
 };
@@ -66,11 +69,11 @@ export function createPrintPool({
   maxThreads = 1,
   patient = false,
 } = {}): PrintPool {
-  const pool = openWorkerPool<PrintOrder | LegibilityOrder>(workerFile, {
+  const pool = openWorkerPool<PrintOrder | LegibilityOrder | PreviewOrder>(workerFile, {
     maxThreads,
     niceIncrement: patient ? 19 : 0,
   });
-  const long = openWorkerPool<PrintOrder | LegibilityOrder>(workerFile, {
+  const long = openWorkerPool<PrintOrder | LegibilityOrder | PreviewOrder>(workerFile, {
     niceIncrement: patient ? 19 : BEHIND_REQUESTS,
   });
   const print = async (order: Exclude<PrintOrder, { kind: "badges" }>, threads: Pick<typeof pool, "run"> = pool) =>
@@ -99,6 +102,7 @@ export function createPrintPool({
       const answers = new Map(unusual.map((person, at) => [person, asked[at]]));
       return people.map((person) => answers.get(person) ?? ALL_DRAWN);
     },
+    previewSides: async (previews) => (await pool.run({ kind: "preview", previews })) as SidePreview[],
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: async () => {
       await Promise.all([pool.close(), long.close()]);

@@ -1,5 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import type { BadgeData } from "./badge-data.ts";
+import { type PreviewedSide, previewSide, type SidePreview } from "./badge-preview.ts";
 import { type BadgeLayout, type BadgeNeed, type BadgePrint, renderBadgeSheets } from "./badge-sheets.ts";
 import { renderCertificate, renderCertificates } from "./certificate.tsx";
 import type { CertificateData, CertificateFile } from "./certificate-data.ts";
@@ -33,6 +34,12 @@ export interface LegibilityOrder {
   readonly people: readonly PersonInPrint[];
 }
 
+/** Draws sides of badges for a page, as it is done in print. */
+export interface PreviewOrder {
+  readonly kind: "preview";
+  readonly previews: readonly PreviewedSide[];
+}
+
 /** A PDF of badges, and the texts that did not fit as they are. */
 export interface PrintedBadges {
   readonly pdf: Uint8Array;
@@ -40,12 +47,13 @@ export interface PrintedBadges {
 }
 
 /**
- * Renders one PDF in this thread, or answers a `LegibilityOrder`. What only invoices need is loaded with the first one,
+ * Renders one PDF in this thread, or answers a `LegibilityOrder` or a `PreviewOrder`. What only invoices need is loaded with the first one,
  * because it is half of all modules.
  */
 export default async function print(
-  order: PrintOrder | LegibilityOrder,
-): Promise<Buffer | PrintedBadges | Legibility[]> {
+  order: PrintOrder | LegibilityOrder | PreviewOrder,
+): Promise<Buffer | PrintedBadges | Legibility[] | SidePreview[]> {
+  if (order.kind === "preview") return await Promise.all(order.previews.map(previewSide));
   if (order.kind === "legibility") {
     const { covers } = await openFonts();
     return order.people.map((person) => legibilityOf(person, covers));

@@ -123,6 +123,7 @@ import * as doorPhones from "./2027-03-02-door-phones.ts";
 import * as badgeLayouts from "./2027-03-03-badge-layouts.ts";
 import * as certificates from "./2027-03-04-certificates.ts";
 import * as doorInstructions from "./2027-03-05-door-instructions.ts";
+import * as badgeLayoutVersions from "./2027-03-06-badge-layout-versions.ts";
 import * as certificateRuns from "./2027-03-09-certificate-runs.ts";
 import * as sessionCheckpoints from "./2027-03-11-session-checkpoints.ts";
 
@@ -252,6 +253,7 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-03-badge-layouts": badgeLayouts,
   "2027-03-04-certificates": certificates,
   "2027-03-05-door-instructions": doorInstructions,
+  "2027-03-06-badge-layout-versions": badgeLayoutVersions,
   "2027-03-09-certificate-runs": certificateRuns,
   "2027-03-11-session-checkpoints": sessionCheckpoints,
 };

@@ -5,6 +5,8 @@ import { latinForm } from "#app/forms/latin-spelling.ts";
 import { presenceForm, voteForm } from "#app/routes/groups/meetings/form.ts";
 import { wishesForm } from "#app/routes/groups/proposals/form.ts";
 import { editForm } from "#app/routes/organiser/allotments/form.ts";
+import { newLayoutForm } from "#app/routes/organiser/badge-layouts/form.ts";
+import { placesForm } from "#app/routes/organiser/badge-layouts/places-form.ts";
 import { accountsForm, columnsForm, settleForm } from "#app/routes/organiser/bank/form.ts";
 import { everyoneForm } from "#app/routes/organiser/invitations/form.ts";
 import { textsForm } from "#app/routes/organiser/letter-texts/form.ts";
@@ -40,6 +42,8 @@ const EXAMPLES: Readonly<Record<string, AnyForm>> = {
   travelTimesForm: travelTimesForm(
     pairsOf([1, 2].map((id) => ({ id, name: `${id}`, latitude: null, longitude: null }))),
   ),
+  newLayoutForm: newLayoutForm([{ id: 1, name: "Essai" }]),
+  placesForm: placesForm([{ id: "name", x: 0, y: 0, width: 1, height: 1 }], {}),
   wishesForm: wishesForm({ days: ["2030-03-12"], timeZone: "Europe/Paris" }),
 };
 

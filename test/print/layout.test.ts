@@ -45,7 +45,11 @@ test("the default layouts are layouts as they are stored, and each has a preview
   for (const key of KEYS) {
     const layout = defaultLayout(key);
     expect(layoutSchema.parse(JSON.parse(JSON.stringify(layout)))).toEqual(layout);
-    const { svg } = await previewSide(layout.front, layout.format, badge({ givenName: "<script>" }));
+    const { svg } = await previewSide({
+      side: layout.front,
+      format: layout.format,
+      badge: badge({ givenName: "<script>" }),
+    });
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" viewBox="0 0 [\d.]+ [\d.]+"[^>]*><path/);
     expect(svg).not.toMatch(/<text|<script|NaN|undefined/);
   }

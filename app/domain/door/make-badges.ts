@@ -56,6 +56,8 @@ export interface FinishedRun {
   /** In the order of the file. */
   readonly badges: readonly BadgeToPrint[];
   readonly needs?: readonly FittedText[];
+  /** The edition's own layouts that it was printed in, by their ids. */
+  readonly layouts?: readonly number[];
   /** Null when there was no badge to print. */
   readonly file: Buffer | null;
   /** How many badges use Latin letters because no font draws the person's own. */
@@ -72,7 +74,7 @@ export interface FinishedRun {
  */
 export async function finishBadgeRun(
   db: Database,
-  { run, badges, needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
+  { run, badges, layouts = [], needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
 ): Promise<"finished" | "erased"> {
   const worst = worstOf(badges.length, needs);
   const named = badges.filter(({ givenName, familyName }) => givenName || familyName);
@@ -86,7 +88,15 @@ export async function finishBadgeRun(
       return "erased";
     const finished = await trx
       .updateTable("badge_run")
-      .set({ finished_at: now, total: badges.length, done: badges.length, file, latin, illegible })
+      .set({
+        finished_at: now,
+        total: badges.length,
+        done: badges.length,
+        file,
+        latin,
+        illegible,
+        layouts: [...layouts],
+      })
       // Whom it was for need not be known any longer.
       .set({ among: sql`case when among is not null then '{}'::int[] end` })
       .where("id", "=", run)

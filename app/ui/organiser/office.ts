@@ -23,6 +23,7 @@ export const OFFICE_NAMESPACES = [
   "allotments",
   "announcements",
   "attendance",
+  "badgeLayouts",
   "badges",
   "bank",
   "deposits",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listLayouts, removeLayout, saveLayout } from "#app/domain/door/badge-layouts.ts";
+import { listLayouts, removeLayout } from "#app/domain/door/badge-layouts.ts";
 import { addBadgePicture, listBadgePictures, removeBadgePicture } from "#app/domain/door/badge-pictures.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import {
@@ -11,6 +11,7 @@ import {
   savePrinter,
 } from "#app/domain/door/badge-supports.ts";
 import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
+import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout } from "#app/domain/door/layout.ts";
 import type { PrintChoice } from "#app/domain/door/print-choice.ts";
 import { badgesOfRun, countPrinted, listNeedyBadges, sayOfRun } from "#app/domain/door/printed-runs.ts";
@@ -43,7 +44,7 @@ test("a run goes to a measured sheet and a printer's offset, with the edition's 
   const layout = layoutOf("sessions");
   const ticketType = Number(Object.values(ticketTypes)[0]);
   const fresh = await badgesToPrint(db, { edition, onlyNew: true });
-  await saveLayout(db, { edition, name: "Rouleau", layout, ticketTypes: [ticketType], ...BY });
+  await addLayout(db, { edition, name: "Rouleau", layout, ticketTypes: [ticketType], ...BY });
   const changed = await badgesToPrint(db, { edition, onlyNew: true });
   expect(changed.map(({ fingerprint }) => fingerprint)).not.toEqual(fresh.map(({ fingerprint }) => fingerprint));
   const how = { ...HOW, sheet: `own-${sheet.id}`, printer: printer.id };
@@ -107,13 +108,15 @@ test("a layout is kept whole, its picture stays while it shows it, and a removed
     ...layout,
     front: { boxes: [{ ...layout.back?.boxes[0], picture: id + 1 } as Layout["front"]["boxes"][number]] },
   };
-  expect((await saveLayout(db, { edition, name: "Un", layout: missing, ticketTypes: [], ...BY })).kind).toBe(
+  expect((await addLayout(db, { edition, name: "Un", layout: missing, ticketTypes: [], ...BY })).kind).toBe(
     "unknown-picture",
   );
-  const saved = await saveLayout(db, { edition, name: "Un", layout, ticketTypes: [], ...BY });
-  expect((await saveLayout(db, { edition, name: "Un", layout, ticketTypes: [], ...BY })).kind).toBe("same-name");
-  if (saved.kind !== "saved") throw new Error("not saved");
-  expect(await listLayouts(db, { edition })).toEqual([{ id: saved.id, name: "Un", layout, ticketTypes: null }]);
+  const saved = await addLayout(db, { edition, name: "Un", layout, ticketTypes: [], ...BY });
+  expect((await addLayout(db, { edition, name: "Un", layout, ticketTypes: [], ...BY })).kind).toBe("same-name");
+  if (saved.kind !== "added") throw new Error("not saved");
+  expect(await listLayouts(db, { edition })).toEqual([
+    { id: saved.id, name: "Un", layout, ticketTypes: null, version: 1, undoable: 0, runs: 0 },
+  ]);
   expect(await removeBadgePicture(db, { edition, id, ...BY })).toEqual({ kind: "shown", layouts: ["Un"] });
   expect((await removeLayout(db, { edition, id: saved.id, ...BY })).kind).toBe("removed");
   expect((await removeBadgePicture(db, { edition, id, ...BY })).kind).toBe("removed");

@@ -23,7 +23,8 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
         <AllFields />
       </OfficeForm>
       <p className="m-0">
-        <Link to={path("/badges/preparation")}>{t("prepare.link")}</Link>
+        <Link to={path("/badges/preparation")}>{t("prepare.link")}</Link> ·{" "}
+        <Link to={path("/badges/modeles")}>{t("layouts")}</Link>
       </p>
     </Section>
   );

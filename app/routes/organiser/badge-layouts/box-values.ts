@@ -1,0 +1,94 @@
+import type { BandLook, BoxOf, Field, LayoutBox, Part } from "#app/domain/door/layout.ts";
+import { filled, type ShownValues, type Values } from "#app/forms/form.ts";
+import type { FormState } from "#app/forms/state.ts";
+import { bandForm, byOf, type partForm, pictureForm, qrForm, textForm } from "./box-form.ts";
+
+type PartValues = Values<typeof partForm.fields>;
+
+/** The inputs of a box's form. */
+export function shownBox(box: LayoutBox): FormState {
+  switch (box.kind) {
+    case "text":
+      return filled(textForm, { ...box, parts: box.parts.map(partValues) });
+    case "qr":
+      return filled(qrForm, box);
+    case "picture":
+      return filled(pictureForm, { ...box, picture: box.picture === "mark" ? null : box.picture });
+    case "band":
+      return filled(bandForm, { ...box, ...bandValues(box) });
+  }
+}
+
+/** The box with what its form says. @param value as read by the form of the box's kind */
+export function changedBox(box: LayoutBox, value: unknown): LayoutBox {
+  switch (box.kind) {
+    case "text": {
+      const { parts, ...rest } = value as Values<typeof textForm.fields>;
+      return { ...box, ...rest, parts: parts.map(partOf) };
+    }
+    case "qr":
+      return { ...box, ...(value as Values<typeof qrForm.fields>) };
+    case "picture": {
+      const { picture, ...rest } = value as Values<typeof pictureForm.fields>;
+      return { ...box, ...rest, picture: picture ?? "mark" };
+    }
+    case "band":
+      return changedBand(box, value as Values<typeof bandForm.fields>);
+  }
+}
+
+function changedBand(box: BoxOf<"band">, value: Values<typeof bandForm.fields>): BoxOf<"band"> {
+  const { x, y, width, height, by, ground, line, pattern, looks, shows, ...text } = value;
+  const look: BandLook = { ground, line, pattern };
+  return {
+    ...{ ...box, x, y, width, height },
+    look:
+      by === "none"
+        ? { by, look }
+        : by === "ticket-type"
+          ? { by, looks: looks.map(({ ticketType, ...own }) => ({ ticketType, look: own })), other: look }
+          : { by: "role", black: by === "role-black" },
+    text: shows ? partOf({ shows, ...text }) : null,
+  };
+}
+
+/** A new text in a band, and a new look: those of the platform's layouts. */
+const USUAL_LOOK: BandLook = { ground: "#DCEBDD", line: "#0B5D3B", pattern: "waves" };
+const USUAL_SIZES = { largest: 16, oneLine: 10, smallest: 5, colour: "#14231C", bold: true } as const;
+
+function bandValues(box: BoxOf<"band">): ShownValues<Omit<typeof bandForm.fields, "x" | "y" | "width" | "height">> {
+  const { look, text } = box;
+  const own = look.by === "none" ? look.look : look.by === "ticket-type" ? look.other : USUAL_LOOK;
+  const looks = look.by === "ticket-type" ? look.looks : [];
+  return {
+    ...{ by: byOf(box), ...own },
+    looks: looks.map(({ ticketType, look: one }) => ({ ticketType, ...one })),
+    ...(text ? partValues(text) : { ...USUAL_SIZES, shows: null, question: null, fr: null, en: null, otherwise: null }),
+  };
+}
+
+function partValues({ field, otherwise, weight, ...sizes }: Part): PartValues {
+  const text = [field, otherwise].find((one) => one?.of === "text");
+  return {
+    ...sizes,
+    shows: field.of,
+    question: field.of === "answer" ? field.question : null,
+    fr: text?.of === "text" ? text.fr : null,
+    en: text?.of === "text" ? text.en || null : null,
+    otherwise: otherwise && otherwise.of !== "answer" ? otherwise.of : null,
+    bold: weight === 700,
+  };
+}
+
+function partOf({ shows, question, fr, en, otherwise, bold, ...sizes }: PartValues): Part {
+  const fieldOf = (of: Field["of"]): Field => {
+    if (of === "answer") return { of, question: question ?? 0 };
+    return of === "text" ? { of, fr: fr ?? "", en: en ?? fr ?? "" } : { of };
+  };
+  return {
+    ...sizes,
+    field: fieldOf(shows),
+    ...(otherwise && { otherwise: fieldOf(otherwise) }),
+    weight: bold ? 700 : 400,
+  };
+}

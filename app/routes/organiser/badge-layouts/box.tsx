@@ -1,0 +1,112 @@
+import { useActionData } from "@remix-run/react";
+import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import type { LayoutBox } from "#app/domain/door/layout.ts";
+import { sideOf, withBoxes } from "#app/domain/door/layout-edits.ts";
+import { refusedFor } from "#app/forms/read-form.ts";
+import type { PageHandle } from "#app/server/handle.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
+import {
+  askedAgain,
+  changedMeanwhile,
+  done,
+  formAction,
+  found,
+  notFound,
+  officeLoader,
+} from "#app/server/pages/office.server.ts";
+import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { usePage } from "#app/ui/organiser/office.ts";
+import { boxChoices, wrongRows } from "./box-choices.server.ts";
+import { BoxFields } from "./box-fields.tsx";
+import { formOfBox } from "./box-form.ts";
+import { boxTitle } from "./box-title.server.ts";
+import { changedBox, shownBox } from "./box-values.ts";
+import { Canvas } from "./canvas.tsx";
+import { addressOfSide, changedInputs, drawnSide, layoutOf, seenForm, sideKeyOf } from "./layout.server.ts";
+import { MEASURES } from "./places-form.ts";
+import { RemoveBox } from "./remove-box-button.tsx";
+
+export const handle: PageHandle = { enhance: "badge-layout" };
+
+export const loader = officeLoader("print-badges", async (visit) => {
+  const { one, key, box, form } = await saved(visit);
+  const { t, path, language } = visit;
+  const choices = await boxChoices(visit);
+  const under = [
+    [path("/badges/modeles"), t("badgeLayouts:title")] as const,
+    [addressOfSide(visit, key), `${one.name}, ${t(`badgeLayouts:sides.${key}`).toLowerCase()}`] as const,
+  ];
+  return {
+    ...{ menuEntry: "badges", title: boxTitle(box, language, choices.pictures), under, form },
+    ...{ kind: box.kind, box: box.id, choices, drawn: await drawnSide(visit, one, key) },
+  };
+});
+
+export const action = formAction("print-badges", { form: declared, saved }, async (sent) => {
+  const { db, actor, id, seen, typed, address } = sent;
+  const { one, key, box } = await saved(sent);
+  const changed = changedBox(box, sent.value);
+  const wrong = wrongRows(changed, await boxChoices(sent));
+  if (wrong.length > 0) return refusedFor(typed, wrong);
+  const withIt = (boxes: readonly LayoutBox[], wanted: LayoutBox) =>
+    boxes.map((old) => (old.id === box.id ? wanted : old));
+  if (address.has("apercu")) {
+    const layout = withBoxes(one.layout, key, withIt(sideOf(one.layout, key)?.boxes ?? [], changed));
+    return askedAgain({
+      kind: "resized",
+      values: typed,
+      errors: {},
+      seen,
+      drawn: await drawnSide(sent, { ...one, layout }, key),
+    });
+  }
+  const outcome = await editLayout(db, {
+    ...{ ...actor, id },
+    edit: ({ layout }) => {
+      const boxes = sideOf(layout, key)?.boxes ?? [];
+      const now = boxes.find((old) => old.id === box.id);
+      if (!now) return { kind: "unknown" } as const;
+      return (
+        changedInputs(seen, shownBox(now), shownBox(changed)) ?? {
+          layout: withBoxes(layout, key, withIt(boxes, changed)),
+        }
+      );
+    },
+  });
+  if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
+  if (outcome.kind !== "saved") throw notFound();
+  return done(addressOfSide(sent, key), "changed");
+});
+
+/** The box of the address. @throws a redirect to its side when it was removed */
+async function saved(visit: OfficeVisit) {
+  const one = await layoutOf(visit);
+  const key = sideKeyOf(visit, one);
+  const box = sideOf(one.layout, key)?.boxes.find(({ id }) => id === visit.params.box);
+  if (!box && visit.request.method === "POST") throw done(addressOfSide(visit, key), "boxGone");
+  const known = found(box);
+  return { one, key, box: known, form: seenForm(shownBox(known)) };
+}
+
+async function declared(visit: OfficeVisit) {
+  return formOfBox((await saved(visit)).box);
+}
+
+export default function BoxPage() {
+  const { kind, box, choices, drawn: read } = usePage<typeof loader>();
+  const sent = useActionData() as { drawn?: typeof read } | undefined;
+  const drawn = sent?.drawn ?? read;
+  return (
+    <EditPage
+      of={formOfBox({ kind })}
+      action=""
+      beside={
+        <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
+          <RemoveBox of={drawn} box={box} />
+        </Canvas>
+      }
+    >
+      <BoxFields kind={kind} box={box} of={drawn} choices={choices} />
+    </EditPage>
+  );
+}

@@ -1,0 +1,55 @@
+import { changedSince, seenOf } from "#app/domain/changed-fields.ts";
+import { type BadgeLayout, findLayout } from "#app/domain/door/badge-layouts.ts";
+import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import { type SideKey, sideKeysOf, sideOf } from "#app/domain/door/layout-edits.ts";
+import type { FormState } from "#app/forms/state.ts";
+import { layoutChecks } from "#app/print/layout-checks.ts";
+import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
+import { boxTitle } from "./box-title.server.ts";
+import { type ShownSide, shownSides } from "./previews.server.ts";
+import { SIDE_WORDS, sideOfWord } from "./sides.ts";
+
+/** Reads the layout of an address. @throws 404 */
+export async function layoutOf({ db, edition, id }: OfficeVisit): Promise<BadgeLayout> {
+  return found(await findLayout(db, { edition: edition.id, id }));
+}
+
+/** The side that an address names, the front by default. @throws 404 for one that the layout does not have */
+export function sideKeyOf({ params, address }: OfficeVisit, { layout }: BadgeLayout): SideKey {
+  const key = found(sideOfWord(params.side ?? address.get("face") ?? SIDE_WORDS.front));
+  found(sideOf(layout, key));
+  return key;
+}
+
+/** The address of a layout's side. */
+export function addressOfSide({ path, id }: OfficeVisit, key: SideKey): string {
+  return path("/badges/modeles/:id", { id, query: { face: key === "front" ? null : SIDE_WORDS[key] } });
+}
+
+/** What a page shows of a side: its boxes by name, what is wrong with them, and how badges look. */
+export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLayout, "layout" | "id">, key: SideKey) {
+  const pictures = await listBadgePictures(visit.db, { edition: visit.edition.id });
+  const side = found(sideOf(layout, key));
+  return {
+    ...{ layout: id, key, keys: sideKeysOf(layout), format: layout.format },
+    boxes: side.boxes.map((box) => ({
+      ...{ id: box.id, x: box.x, y: box.y, width: box.width, height: box.height },
+      title: boxTitle(box, visit.language, pictures),
+    })),
+    checks: layoutChecks(side, layout.format),
+    shown: (await shownSides(visit, layout, key)) satisfies ShownSide[],
+  };
+}
+
+export type DrawnSide = Awaited<ReturnType<typeof drawnSide>>;
+
+/** A form's state, with what it showed. */
+export function seenForm(form: FormState): FormState & { readonly seen: string } {
+  return { ...form, seen: seenOf(form.values) };
+}
+
+/** The inputs that others changed after a form was read; null for none. */
+export function changedInputs(seen: string | undefined, current: FormState, wanted: FormState) {
+  const changed = changedSince({ seen, current: current.values, wanted: wanted.values });
+  return changed.length > 0 ? ({ kind: "changed-meanwhile", changed } as const) : null;
+}

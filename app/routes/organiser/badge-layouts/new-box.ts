@@ -1,0 +1,58 @@
+import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
+import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import type { LayoutBox } from "#app/domain/door/layout.ts";
+import { withNewBox } from "#app/domain/door/layout-edits.ts";
+import { palette } from "#app/print/palette.ts";
+import { done, formAction, notFound, redirectToForm } from "#app/server/pages/office.server.ts";
+import { newBoxForm } from "./form.ts";
+import { addressOfSide, layoutOf, sideKeyOf } from "./layout.server.ts";
+import { SIDE_WORDS } from "./sides.ts";
+
+export const loader = redirectToForm("/badges/modeles", "print-badges");
+
+/** Adds a box above all others, and leads to its form. */
+export const action = formAction(
+  "print-badges",
+  { form: newBoxForm, unread: ({ path, id }) => done(path("/badges/modeles/:id", { id }), null) },
+  async (sent) => {
+    const { db, actor, id, path, value } = sent;
+    const key = sideKeyOf(sent, await layoutOf(sent));
+    let added: string | undefined;
+    const outcome = await editLayout(db, {
+      ...{ ...actor, id },
+      edit: (current) => {
+        const made = withNewBox(current.layout, key, newBox(value.kind, current));
+        added = made?.id;
+        return made ? { layout: made.layout } : ({ kind: "full" } as const);
+      },
+    });
+    if (outcome.kind === "full") return done(addressOfSide(sent, key), "layoutFull");
+    if (outcome.kind !== "saved" || !added) throw notFound();
+    return done(path("/badges/modeles/:id/:side/:box", { id, side: SIDE_WORDS[key], box: added }), null);
+  },
+);
+
+/** A box in the middle of its side, with what it shows most often. */
+function newBox(kind: LayoutBox["kind"], { layout: { format } }: BadgeLayout): LayoutBox {
+  const round = (length: number) => Math.round(length * 10) / 10;
+  const part = { largest: 16, oneLine: 10, smallest: 6, weight: 700, colour: palette.ink } as const;
+  const look = { ground: palette.leaf, line: palette.forest, pattern: "waves" } as const;
+  const placed = (width: number, height: number) => ({
+    ...{ id: "new", width: round(width), height: round(height) },
+    ...{ x: round((format.width - width) / 2), y: round((format.height - height) / 2) },
+  });
+  const wide = format.width * 0.6;
+  switch (kind) {
+    case "text":
+      return {
+        ...{ kind, ...placed(wide, 12), align: "start", vertical: "middle", lines: 2 },
+        parts: [{ ...part, field: { of: "organisation" } }],
+      };
+    case "qr":
+      return { kind, ...placed(31, 31) };
+    case "picture":
+      return { kind, ...placed(30, 15), picture: "mark" };
+    case "band":
+      return { kind, ...placed(wide, 12), look: { by: "none", look }, text: null };
+  }
+}

@@ -1,0 +1,20 @@
+/**
+ * Lets boxes be moved and resized on the picture of a badge, by pointer and by keyboard, by filling in the inputs of their
+ * form; and draws the badge again as the form is filled in. Without it the inputs are typed, and a button draws the badge.
+ */
+import { followKeys, followPointer } from "../badge-layouts/moves.ts";
+import { drawAgain } from "../badge-layouts/redraw.ts";
+
+const canvas = document.querySelector<HTMLElement>("[data-canvas]");
+const live = document.querySelector<HTMLElement>("[data-live]");
+const form = live?.closest("form");
+
+if (canvas && live && form) {
+  canvas.dataset.canvas = "live";
+  canvas.querySelector("[data-moving]")?.removeAttribute("hidden");
+  for (const button of form.querySelectorAll<HTMLElement>("[data-without-scripts]")) button.hidden = true;
+  const redraw = drawAgain(form, live.dataset.live ?? "");
+  form.addEventListener("input", () => redraw());
+  followPointer(canvas, form, redraw);
+  followKeys(canvas, form, redraw);
+}
