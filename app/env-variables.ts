@@ -109,6 +109,10 @@ export const VARIABLES = {
     value: "127.0.0.1",
     meaning: "the address for `METRICS_PORT`; the figures are not protected",
   }),
+  WAITING_ROOM_AFTER: variable(z.union([z.literal("off"), z.coerce.number().min(0.01).max(600)]).default(5), {
+    value: "5",
+    meaning: "people who come to register wait in line once the expected wait passes so many seconds; `off`: never",
+  }),
   TRUSTED_PROXIES: variable(z.coerce.number().int().min(0).max(9).default(0), {
     value: "0",
     meaning: "number of reverse proxies that add to `X-Forwarded-For`",

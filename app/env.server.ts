@@ -57,6 +57,8 @@ export interface Settings {
   /** The codes of the business process in Factur-X files to public bodies: S1 and S2, or A1 and A2. */
   readonly chorusProcess: "S" | "A";
   readonly jobs: boolean;
+  /** The waiting room opens when the expected wait passes so many seconds; null: it never does. */
+  readonly waitingRoomAfter: number | null;
   /** The number of reverse proxies in front, which write X-Forwarded-For. */
   readonly trustedProxies: number;
   /** Addresses and ranges of those proxies; X-Forwarded-For from other addresses is ignored. */
@@ -122,6 +124,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
     chorus: chorusOf(set),
     chorusProcess: set.CHORUS_PROCESS,
     jobs: set.JOBS === "on",
+    waitingRoomAfter: set.WAITING_ROOM_AFTER === "off" ? null : set.WAITING_ROOM_AFTER,
     trustedProxies: set.TRUSTED_PROXIES,
     proxyAddresses: set.PROXY_ADDRESSES ?? PRIVATE_ADDRESSES,
     // A loopback address serves this machine only.

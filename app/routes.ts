@@ -39,6 +39,7 @@ function pages() {
     page(":year/inscription/etapes", "site/registration/step.tsx", "first"),
     page(":year/inscription/etapes/:step", "site/registration/step.tsx"),
     page(":year/inscription/etapes/abandon", "site/registration/forget-answers.ts"),
+    page(":year/inscription/file", "site/registration/waiting-room.tsx"),
     page(":year/attente", "site/registration/wait.tsx"),
     page(":year/dossier", "site/registration/order.tsx"),
     page("attestations/:code", "site/certificates/show.tsx"),

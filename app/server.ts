@@ -5,7 +5,7 @@ import type express from "express";
 import type { DestinationStream } from "pino";
 import { openAnnouncements } from "#app/server/announcements.server.ts";
 import { application } from "#app/server/application.server.ts";
-import { answerFromCache, frameworkMode, openCaches } from "#app/server/cached-pages.server.ts";
+import { answerFromCache, frameworkMode, handlersByPath, openCaches } from "#app/server/cached-pages.server.ts";
 import { watchContent } from "#app/server/content-version.server.ts";
 import type { SharedContext } from "#app/server/context.ts";
 import { framework, PAYMENT_MS } from "#app/server/framework.server.ts";
@@ -23,6 +23,7 @@ import { pageHeaders } from "#app/server/security-headers.server.ts";
 import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
 import type { Unavailability } from "#app/server/unavailability.ts";
 import { answeringUnavailable } from "#app/server/unavailable.server.ts";
+import { openWaitingRoom } from "#app/server/waiting-room/waiting-room.server.ts";
 import type { Connection } from "#db/connect.ts";
 import { chorusPro } from "./chorus/chorus-pro.ts";
 import { audit } from "./domain/audit.ts";
@@ -89,7 +90,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     ),
   );
   const { threads, close: closeThreads } = openThreads(connection.direct.url, options);
-  const caches = openCaches(lanes.site.db, now);
+  const caches = openCaches(lanes.site.db, now, (request) => room.handedOut(request));
   const shared: SharedContext = {
     ...threads,
     ...lanes.site,
@@ -109,6 +110,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     depositService: settings.chorus && chorusPro(settings.chorus, { timeoutMs: PAYMENT_MS }),
     enhancements: options.enhancements,
   };
+  const room = openWaitingRoom(shared, handlersByPath(build, frameworkMode(options.developing)));
   const identify = openRequestIds(settings);
   const refusals = openRefusals({ build, shared, identify, mode: frameworkMode(options.developing) });
   const stopWatching = watchContent({ db: vital.db, announcements, now, log }, () => {
@@ -120,7 +122,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const otherwise = identified(app, { ...shared, identify });
   const counted = options.metrics?.watching ?? ((listener: RequestListener) => listener);
   const fromCache = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise });
-  const answer = counted(fromCache, { patternOf: shared.patternOf, pages: caches.pages });
+  const answer = counted(room.before(fromCache), { patternOf: shared.patternOf, pages: caches.pages });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   options.listening?.answerWith(answer, unreadable);
   const listening =
@@ -135,6 +137,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     close: async () => {
       closing.abort();
       stopWatching();
+      room.close();
       await listening.close();
       const closed = Promise.all([announcements.close(), closeThreads()]);
       await Promise.race([closed, delay(THREADS_MS, null, { ref: false })]);

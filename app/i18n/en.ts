@@ -50,3 +50,4 @@ export { default as surveys } from "./en/surveys.json";
 export { default as timetable } from "./en/timetable.json";
 export { default as vouchers } from "./en/vouchers.json";
 export { default as waiting } from "./en/waiting.json";
+export { default as waitingRoom } from "./en/waitingRoom.json";

@@ -50,3 +50,4 @@ export { default as surveys } from "./fr/surveys.json";
 export { default as timetable } from "./fr/timetable.json";
 export { default as vouchers } from "./fr/vouchers.json";
 export { default as waiting } from "./fr/waiting.json";
+export { default as waitingRoom } from "./fr/waitingRoom.json";

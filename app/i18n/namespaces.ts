@@ -36,6 +36,7 @@ export const NAMESPACES = [
   "timetable",
   "releases",
   "waiting",
+  "waitingRoom",
   "journal",
   "legal",
   "notices",

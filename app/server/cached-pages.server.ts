@@ -32,8 +32,9 @@ export interface Caches {
   readonly clear: () => void;
 }
 
-export function openCaches(db: Database, now: Clock): Caches {
-  const [pages, forms, searches] = [openPageCache(), openFormPages(now), openSearchPages(db)];
+/** @param handedOut told of each form that was given out, with the request */
+export function openCaches(db: Database, now: Clock, handedOut: (request: IncomingMessage) => void): Caches {
+  const [pages, forms, searches] = [openPageCache(), openFormPages(now, handedOut), openSearchPages(db)];
   const [refusedForms, recent] = [openRefusedForms(now), openRecent(now)];
   const clear = () => {
     for (const each of [pages, forms, searches, refusedForms, recent]) each.clear();
@@ -172,7 +173,7 @@ class Unanswered extends Error {
  * Finds the framework's handler for a path, which only compares the path with addresses that begin alike
  * (`splitBuild`).
  */
-function handlersByPath(build: CachedPagesOptions["build"], mode: string): (path: string) => RequestHandler {
+export function handlersByPath(build: CachedPagesOptions["build"], mode: string): (path: string) => RequestHandler {
   if (typeof build === "function") {
     const handle = createRequestHandler(build, mode);
     return () => handle;

@@ -63,6 +63,8 @@ export interface AppContext {
   readonly refusal?: Refusal;
   /** Placeholders for the visitor's own values, for rendering a page that is cached for all. */
   readonly blanks?: Blanks;
+  /** Placeholders for a visitor's place in the line, for rendering the page of the waiting room. */
+  readonly line?: LineWords;
   /** The text searched for, while the address has a placeholder for it; rendered so is a page kept for many searches. */
   readonly sought?: string;
   /** How long this process has served the site, in seconds. */
@@ -83,10 +85,26 @@ export interface Blanks {
   readonly email: string;
 }
 
+/** What differs between visitors on the page of the waiting room. */
+export interface LineWords {
+  /** The place in the line, from 1. */
+  readonly place: string;
+  /** The expected hour. */
+  readonly hour: string;
+  /** The expected wait in words. */
+  readonly wait: string;
+  /** The page's address, to refresh it by hand. */
+  readonly again: string;
+  /** The address of the same page that refreshes itself, or of the one that does not. */
+  readonly otherwise: string;
+  /** Whether it refreshes itself. */
+  readonly refreshes: boolean;
+}
+
 /** The part of the context that all requests share. */
 export type SharedContext = Omit<
   AppContext,
-  "nonce" | "ip" | "sent" | "requestId" | "asksForData" | "refusal" | "blanks" | "sought"
+  "nonce" | "ip" | "sent" | "requestId" | "asksForData" | "refusal" | "blanks" | "line" | "sought"
 >;
 
 /** The context of a rendering that belongs to no visitor. */

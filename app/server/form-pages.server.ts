@@ -37,8 +37,10 @@ const MOST_PAGES = 100;
 /**
  * Opens the cache of public forms. Their pages are the same for all visitors except for the submission's UUID and the
  * email address of a signed-in visitor; inserting these costs about a hundredth of a rendering.
+ *
+ * @param handedOut told of each page with a form that was given out; while nothing is on sale a page has none
  */
-export function openFormPages(now: Clock): FormPages {
+export function openFormPages(now: Clock, handedOut: (request: IncomingMessage) => void): FormPages {
   const marks = { submission: randomUUID(), email: `mark-${randomBytes(16).toString("hex")}` };
   const cache = new LRUCache<
     string,
@@ -62,6 +64,7 @@ export function openFormPages(now: Clock): FormPages {
     serve: async (key, request, response, email, render) => {
       const page = await pageOf(key, render);
       if (page) sendPage(page, { submission: randomUUID(), email: await email() }, request, response);
+      if (page?.parts.some((part) => "name" in part && part.name === "submission")) handedOut(request);
       return page !== null;
     },
     clear: () => cache.clear(),

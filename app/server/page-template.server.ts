@@ -72,6 +72,7 @@ async function fixed(piece: string): Promise<Fixed> {
  * Answers with a page and its values. Nothing is compressed then, and a value is never compressed beside a secret.
  *
  * @param etag of the page with these values, without quotes; null for a page that is not kept by browsers
+ * @param status of the answer
  */
 export function sendPage<Name extends string>(
   { parts, headers }: PageTemplate<Name>,
@@ -79,6 +80,7 @@ export function sendPage<Name extends string>(
   request: IncomingMessage,
   response: ServerResponse,
   etag: string | null = null,
+  status = 200,
 ): void {
   const zipped = takesGzip(request.headers["accept-encoding"]);
   const mark = etag === null ? [] : ["etag", `"${etag}${zipped ? "-gzip" : ""}"`];
@@ -89,7 +91,7 @@ export function sendPage<Name extends string>(
   }
   const body = filledPage(parts, values, zipped);
   const encoding = zipped ? ["content-encoding", "gzip"] : [];
-  response.writeHead(200, [...headers, ...mark, ...encoding, "content-length", String(body.length)]);
+  response.writeHead(status, [...headers, ...mark, ...encoding, "content-length", String(body.length)]);
   response.end(request.method === "HEAD" ? undefined : body);
 }
 

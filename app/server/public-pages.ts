@@ -56,6 +56,11 @@ function keyAmong(pages: typeof PAGES, url: string): string | null {
   return keyOf(pages, page, plain.slice(page.length), query);
 }
 
+/** Reads a path as the router does, in the form of the paths listed above. @returns null when it cannot be one */
+export function pathAsListed(path: string): string | null {
+  return AS_LISTED.test(path) ? path : plainPath(path);
+}
+
 /** The form of the paths listed above; other paths cannot be a public page. */
 const AS_LISTED = /^(\/[a-z0-9-]+)+(\.(?!data$)[a-z]{3,4})?$/;
 

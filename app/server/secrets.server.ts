@@ -10,7 +10,7 @@ import { makeVault, type Vault } from "#app/domain/vault.ts";
 type HashPurpose = (typeof PURPOSES)[number];
 const PURPOSES = [
   ...(["login", "link", "code", "calendar", "programme-calendar", "limit", "browser", "recovery"] as const),
-  ...(["challenge", "passkey", "phone", "phone-seed", "phone-code"] as const),
+  ...(["challenge", "passkey", "phone", "phone-seed", "phone-code", "place"] as const),
 ] as const;
 
 /** Keyed hashes, so that the database's content alone gives no access. */

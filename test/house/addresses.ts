@@ -40,6 +40,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   ":year/inscription/etapes": "everyone",
   ":year/inscription/etapes/:step": "everyone",
   ":year/inscription/etapes/abandon": "everyone",
+  ":year/inscription/file": "everyone",
   ":year/attente": "everyone",
   ":year/dossier": "everyone",
   "attestations/:code": "code",

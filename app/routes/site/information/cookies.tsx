@@ -8,7 +8,17 @@ import { LegalText } from "./legal-text.tsx";
 export { publicHeaders as headers, publicMeta as meta } from "#app/ui/public-page.ts";
 
 /** Every cookie that the site sets, in the order in which a person meets them. A test compares it with the code. */
-const COOKIES = ["stars", "registration", "passkey", "sign-in", "pending", "login", "browser", "door-phone"] as const;
+const COOKIES = [
+  "stars",
+  "place",
+  "registration",
+  "passkey",
+  "sign-in",
+  "pending",
+  "login",
+  "browser",
+  "door-phone",
+] as const;
 
 export const loader = (visit: LoaderFunctionArgs) => withWords(visit, "cookies");
 

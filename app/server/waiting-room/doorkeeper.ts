@@ -1,0 +1,112 @@
+import { openLine } from "./line.ts";
+import type { Pace } from "./pace.ts";
+
+/** A place that a visitor brings: the arrival in microseconds, and when its page was last shown, in milliseconds. */
+interface Brought {
+  readonly place: number;
+  readonly seen: number;
+}
+
+/** How somebody waits. */
+export interface Wait {
+  /** How many people are before them. */
+  readonly ahead: number;
+  /** The expected wait. */
+  readonly seconds: number;
+  /** When they should ask again, in seconds. */
+  readonly refresh: number;
+}
+
+/** The waiting room of this process, for those who run the site. */
+export interface RoomState {
+  readonly isOpen: boolean;
+  readonly people: number;
+  /** The expected wait of a newcomer, in seconds. */
+  readonly seconds: number;
+  /** How many people were let in from the line since the process began. */
+  readonly called: number;
+}
+
+export interface Doorkeeper {
+  /** Whether a line stands now. It begins when the expected wait is too long, or with a place of a line that still stands. */
+  readonly isOpen: (brought: Brought | null) => boolean;
+  /** Puts somebody at their place. @returns null for those who may come in */
+  readonly wait: (place: number, byHand: boolean) => Wait | null;
+  /** Ends the line when nobody waits any more; to be called now and then. */
+  readonly look: () => void;
+  readonly state: () => RoomState;
+}
+
+export interface DoorkeeperOptions {
+  /** The line begins when the expected wait passes so many seconds. */
+  readonly after: number;
+  readonly pace: Pace;
+  /** The time in milliseconds. */
+  readonly clock: () => number;
+  /** Told of the beginning and the end of the line; at its end, how many were let in and for how long it stood. */
+  readonly told: (happened: { readonly opened: true } | { readonly people: number; readonly seconds: number }) => void;
+}
+
+/** The share of the process that those who are let in get; the door, sign-in and the other pages have the rest. */
+const SHARE = 0.5;
+/** Nobody is called while so many forms are unanswered. */
+const UNANSWERED = 6;
+/** The page of the line comes again after a third of the expected wait. */
+const REFRESH = { share: 1 / 3, least: 3, most: 15 };
+/** Who does not ask again so long after they should have left; who refreshes by hand has a minute. */
+const GRACE_S = 15;
+const BY_HAND_S = 60;
+/** After a restart nobody is called until all have asked again, so that the order holds. */
+const GATHERING_MS = (REFRESH.most + 2) * 1000;
+
+/** Opens and closes the line, and says who comes in. It is of one process; places are of all processes. */
+export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions): Doorkeeper {
+  let openedAt: number | null = null;
+  let notBefore = 0;
+  let calledBefore = 0;
+  const rate = () => pace.perSecond() * SHARE;
+  const line = openLine({ rate, isBusy: () => pace.unanswered() >= UNANSWERED, clock, notBefore: () => notBefore });
+  const open = (from: number) => {
+    openedAt = clock();
+    notBefore = from;
+    calledBefore = line.called();
+    told({ opened: true });
+  };
+  const look = () => {
+    if (openedAt === null) return;
+    line.call();
+    if (line.length() > 0 || clock() < notBefore || pace.wait() > after / 2) return;
+    told({ people: line.called() - calledBefore, seconds: Math.round((clock() - openedAt) / 1000) });
+    openedAt = null;
+    line.end();
+  };
+  const secondsFor = (ahead: number) => (ahead + 1) / rate() + Math.max(0, notBefore - clock()) / 1000;
+  return {
+    isOpen: (brought) => {
+      look();
+      if (openedAt !== null) return true;
+      const stillStands =
+        brought !== null && !line.isCalled(brought.place) && clock() - brought.seen < BY_HAND_S * 1000;
+      if (stillStands) open(clock() + GATHERING_MS);
+      else if (pace.wait() > after) open(0);
+      return openedAt !== null;
+    },
+    wait: (place, byHand) => {
+      line.stay(place, clock() + BY_HAND_S * 1000);
+      line.call();
+      if (line.isCalled(place)) return null;
+      const ahead = line.ahead(place);
+      const seconds = secondsFor(ahead);
+      const refresh = Math.round(Math.min(REFRESH.most, Math.max(REFRESH.least, seconds * REFRESH.share)));
+      line.stay(place, clock() + (byHand ? BY_HAND_S : refresh + GRACE_S) * 1000);
+      return { ahead, seconds, refresh };
+    },
+    look,
+    state: () => ({
+      isOpen: openedAt !== null,
+      people: line.length(),
+      seconds: openedAt === null ? pace.wait() : secondsFor(line.length()),
+      called: line.called(),
+    }),
+  };
+}

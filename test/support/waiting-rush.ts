@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { Agent, type IncomingMessage, request } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
+
+/** One visit of a person's browser to the form while it may have to wait. */
+export interface Visit {
+  /** When it was sent and answered, in milliseconds. */
+  readonly sent: number;
+  readonly answered: number;
+  readonly isWaiting: boolean;
+}
+
+/** What a person of the rush went through. */
+export interface Person {
+  readonly visits: readonly Visit[];
+  /** The status of the answer to the form. */
+  readonly status: number;
+  /** Milliseconds from sending the form to its answer. */
+  readonly formMs: number;
+}
+
+export interface RushOptions {
+  readonly url: string;
+  readonly year: number;
+  readonly ticketType: string;
+  readonly people: number;
+  /** People come evenly in so many seconds. */
+  readonly seconds: number;
+}
+
+const LONGEST_MS = 240_000;
+
+/**
+ * Sends people who register, each in a browser of their own: they ask for the form, refresh the page of the line when it
+ * says so, send the form at once when they get it, and read the page behind it.
+ *
+ * @throws when somebody gets an answer that is neither the line's page nor the form, or none
+ */
+export async function rush(options: RushOptions): Promise<Person[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: options.people });
+  try {
+    return await Promise.all(
+      Array.from({ length: options.people }, async (_, at) => {
+        await delay((at * options.seconds * 1000) / options.people);
+        return register(agent, options, at);
+      }),
+    );
+  } finally {
+    agent.destroy();
+  }
+}
+
+async function register(agent: Agent, { url, year, ticketType }: RushOptions, at: number): Promise<Person> {
+  const form = `${url}/${year}/inscription`;
+  const visits: Visit[] = [];
+  let cookie = "";
+  for (const end = performance.now() + LONGEST_MS; ; ) {
+    const sent = performance.now();
+    const answer = await send(agent, "GET", form, cookie);
+    cookie = answer.cookie ?? cookie;
+    const isWaiting = answer.refresh !== null;
+    visits.push({ sent, answered: performance.now(), isWaiting });
+    if (!isWaiting && answer.status !== 200) throw new Error(`the form answered ${answer.status}`);
+    if (!isWaiting) break;
+    if (performance.now() > end) throw new Error(`${at} was not let in`);
+    await delay((answer.refresh ?? 0) * 1000);
+  }
+  const begun = performance.now();
+  const answer = await send(agent, "POST", form, cookie, bodyOf(ticketType, at));
+  const formMs = performance.now() - begun;
+  if (answer.location) await send(agent, "GET", new URL(answer.location, url).href, cookie);
+  return { visits, status: answer.status, formMs };
+}
+
+function bodyOf(ticketType: string, at: number): string {
+  const submission = randomUUID();
+  return new URLSearchParams({
+    given_name: "Camille",
+    family_name: `Essai ${at}`,
+    email: `essai-${submission}@exemple.invalid`,
+    organisation: "Commune fictive",
+    job_title: "",
+    ticket_type: ticketType,
+    consent: "on",
+    submission,
+  }).toString();
+}
+
+async function send(agent: Agent, method: string, url: string, cookie: string, body = "") {
+  const { hostname, port, pathname, search, origin } = new URL(url);
+  const sent = request({
+    ...{ agent, method, host: hostname, port, path: pathname + search },
+    headers: {
+      ...{ origin, "accept-encoding": "gzip", "content-length": Buffer.byteLength(body) },
+      ...(method === "POST" && { "content-type": "application/x-www-form-urlencoded" }),
+      ...(cookie && { cookie }),
+    },
+  });
+  sent.end(body);
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
+  for await (const _ of answer);
+  const refresh = answer.headers.refresh;
+  return {
+    status: answer.statusCode ?? 0,
+    location: answer.headers.location,
+    cookie: answer.headers["set-cookie"]?.find((one) => one.startsWith("place="))?.split(";", 1)[0],
+    refresh: typeof refresh === "string" ? Number(refresh) : null,
+  };
+}
+
+/**
+ * Counts who was overtaken: they asked, and had to wait, after somebody who came later had been let in. Whoever has not
+ * asked meanwhile was not overtaken: the page cannot call anybody.
+ *
+ * @param people in the order of their arrival
+ */
+export function overtaken(people: readonly Person[]): number {
+  const entered = people.map(({ visits }) => visits.at(-1)?.answered ?? 0);
+  // The earliest entrance of all who came after each.
+  let earliest = Number.POSITIVE_INFINITY;
+  let count = 0;
+  for (let at = people.length - 1; at >= 0; at -= 1) {
+    const hadToWait = (people[at] as Person).visits.filter(({ isWaiting }) => isWaiting);
+    if (hadToWait.some(({ sent }) => sent > earliest)) count += 1;
+    earliest = Math.min(earliest, entered[at] as number);
+  }
+  return count;
+}
