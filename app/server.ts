@@ -103,6 +103,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     notReady,
     upSeconds: () => (performance.now() - openedAt) / 1000,
     secrets,
+    waitingRoom: () => room.state(),
     recent: caches.recent,
     refusedForms: caches.refusedForms,
     recordScans: openScanGroups(),
@@ -122,7 +123,11 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
   const otherwise = identified(app, { ...shared, identify });
   const counted = options.metrics?.watching ?? ((listener: RequestListener) => listener);
   const fromCache = answerFromCache({ ...options, shared, caches, refuse: refusals.refuse, otherwise });
-  const answer = counted(room.before(fromCache), { patternOf: shared.patternOf, pages: caches.pages });
+  const answer = counted(room.before(fromCache), {
+    patternOf: shared.patternOf,
+    pages: caches.pages,
+    room: room.state,
+  });
   const unreadable = { headers: pageHeaders(settings), words: unreadableWords() };
   options.listening?.answerWith(answer, unreadable);
   const listening =

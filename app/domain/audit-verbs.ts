@@ -11,7 +11,7 @@ export const AUDIT_VERBS = {
       "end-logins",
     ],
   ],
-  limits: ["reach-limit"],
+  limits: ["reach-limit", "open-waiting-room", "close-waiting-room"],
   rights: [
     "name-account",
     "grant-role",

@@ -18,6 +18,7 @@ import type { Refusal } from "./refusals.server.ts";
 import type { RefusedForms } from "./refused-forms.server.ts";
 import type { RecordScans } from "./scan-groups.server.ts";
 import type { Secrets } from "./secrets.server.ts";
+import type { RoomState } from "./waiting-room/doorkeeper.ts";
 
 /** What loaders and actions get in addition to the request; nothing is global. */
 export interface AppContext {
@@ -48,6 +49,8 @@ export interface AppContext {
   readonly closing: AbortSignal;
   /** Why this process should get no requests now; empty while it should. */
   readonly notReady: () => Promise<readonly NotReady[]>;
+  /** The waiting room of this process. */
+  readonly waitingRoom: () => RoomState;
   /** What was read a moment ago and is the same for all visitors. */
   readonly recent: Recent;
   readonly recordScans: RecordScans;

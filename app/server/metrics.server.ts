@@ -10,6 +10,7 @@ import { type Figures, readFigures } from "#app/domain/operation/figures.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { PortTaken } from "./listen.server.ts";
 import { isDecodable } from "./request-checks.server.ts";
+import type { RoomState } from "./waiting-room/doorkeeper.ts";
 
 export interface MetricsOptions {
   /** The address to listen on. */
@@ -27,7 +28,11 @@ export interface Metrics {
   /** Answers, and counts the requests by the pattern of their address. */
   readonly watching: (
     answer: RequestListener,
-    served: { patternOf: (pathname: string) => string; pages: { readonly counts: Readonly<PageCounts> } },
+    served: {
+      patternOf: (pathname: string) => string;
+      pages: { readonly counts: Readonly<PageCounts> };
+      room: () => RoomState;
+    },
   ) => RequestListener;
   readonly close: () => Promise<void>;
 }
@@ -96,6 +101,7 @@ function watched(register: Registry, answer: RequestListener, served: Parameters
       this.inc({ result: "miss" }, served.pages.counts.misses);
     },
   });
+  gaugesOfRoom(register, served.room);
   const patterns = new LRUCache<string, string>({ max: PATTERNS_KEPT });
   const patternOf = (path: string): string => {
     const pattern = patterns.get(path) ?? (isDecodable(path) ? served.patternOf(path) : "*");
@@ -115,6 +121,20 @@ function watched(register: Registry, answer: RequestListener, served: Parameters
     return answer(request, response);
   };
   return listener;
+}
+
+function gaugesOfRoom(register: Registry, room: () => RoomState): void {
+  const gauge = (name: string, help: string, value: (state: RoomState) => number) =>
+    new Gauge({
+      ...{ name, help, registers: [register] },
+      collect() {
+        this.set(value(room()));
+      },
+    });
+  gauge("waiting_room_open", "1 while people wait in line to register.", ({ isOpen }) => (isOpen ? 1 : 0));
+  gauge("waiting_room_people", "People in line.", ({ people }) => people);
+  gauge("waiting_room_seconds", "Expected wait of a newcomer.", ({ seconds }) => seconds);
+  gauge("waiting_room_let_in", "People let in from the line since the start.", ({ called }) => called);
 }
 
 function gaugesOfPools(register: Registry, pools: MetricsOptions["pools"]): void {

@@ -3,7 +3,7 @@ import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { cases } from "#test/support/proof.ts";
-import { overtaken, rush } from "#test/support/waiting-rush.ts";
+import { disorder, overtaken, rush } from "#test/support/waiting-rush.ts";
 
 const PEOPLE = cases({ sample: 200, whole: 2000 });
 
@@ -19,7 +19,7 @@ test("a rush waits in line: nobody gets an error, nobody is overtaken", async ()
     seconds: PEOPLE / 200,
   });
   const waited = people.filter(({ visits }) => visits.length > 1);
-  console.log(waited.length, overtaken(people), Math.max(...people.map(({ formMs }) => formMs)));
+  console.log(waited.length, overtaken(people), disorder(people), Math.max(...people.map(({ formMs }) => formMs)));
   expect(people.map(({ status }) => status)).toEqual(Array(PEOPLE).fill(303));
   expect(waited.length).toBeGreaterThan(PEOPLE / 4);
   expect(overtaken(people)).toBe(0);

@@ -13,6 +13,8 @@ export interface Visit {
 
 /** What a person of the rush went through. */
 export interface Person {
+  /** The place in the line, greater for those who came later; null for those who did not wait. */
+  readonly place: number | null;
   readonly visits: readonly Visit[];
   /** The status of the answer to the form. */
   readonly status: number;
@@ -55,10 +57,12 @@ async function register(agent: Agent, { url, year, ticketType }: RushOptions, at
   const form = `${url}/${year}/inscription`;
   const visits: Visit[] = [];
   let cookie = "";
+  let place: number | null = null;
   for (const end = performance.now() + LONGEST_MS; ; ) {
     const sent = performance.now();
     const answer = await send(agent, "GET", form, cookie);
     cookie = answer.cookie ?? cookie;
+    place = Number(/^place=p\.\d+\.(\d+)/.exec(cookie)?.[1] ?? Number.NaN) || place;
     const isWaiting = answer.refresh !== null;
     visits.push({ sent, answered: performance.now(), isWaiting });
     if (!isWaiting && answer.status !== 200) throw new Error(`the form answered ${answer.status}`);
@@ -70,7 +74,7 @@ async function register(agent: Agent, { url, year, ticketType }: RushOptions, at
   const answer = await send(agent, "POST", form, cookie, bodyOf(ticketType, at));
   const formMs = performance.now() - begun;
   if (answer.location) await send(agent, "GET", new URL(answer.location, url).href, cookie);
-  return { visits, status: answer.status, formMs };
+  return { place, visits, status: answer.status, formMs };
 }
 
 function bodyOf(ticketType: string, at: number): string {
@@ -110,20 +114,33 @@ async function send(agent: Agent, method: string, url: string, cookie: string, b
 }
 
 /**
- * Counts who was overtaken: they asked, and had to wait, after somebody who came later had been let in. Whoever has not
+ * Counts who was overtaken: they asked, and had to wait, after somebody with a later place had been let in. Whoever has not
  * asked meanwhile was not overtaken: the page cannot call anybody.
- *
- * @param people in the order of their arrival
  */
 export function overtaken(people: readonly Person[]): number {
-  const entered = people.map(({ visits }) => visits.at(-1)?.answered ?? 0);
+  const inLine = people.filter(({ place }) => place !== null).sort((a, b) => (b.place ?? 0) - (a.place ?? 0));
   // The earliest entrance of all who came after each.
   let earliest = Number.POSITIVE_INFINITY;
   let count = 0;
-  for (let at = people.length - 1; at >= 0; at -= 1) {
-    const hadToWait = (people[at] as Person).visits.filter(({ isWaiting }) => isWaiting);
-    if (hadToWait.some(({ sent }) => sent > earliest)) count += 1;
-    earliest = Math.min(earliest, entered[at] as number);
+  for (const { visits } of inLine) {
+    if (visits.some(({ isWaiting, sent }) => isWaiting && sent > earliest)) count += 1;
+    earliest = Math.min(earliest, visits.at(-1)?.answered ?? Number.POSITIVE_INFINITY);
   }
   return count;
+}
+
+/**
+ * By how many milliseconds at most a place is earlier than that of somebody who had come before: requests that arrive
+ * together are read in any order.
+ *
+ * @param people in the order of their arrival
+ */
+export function disorder(people: readonly Person[]): number {
+  let [latest, most] = [0, 0];
+  for (const { place } of people) {
+    if (place === null) continue;
+    most = Math.max(most, (latest - place) / 1000);
+    latest = Math.max(latest, place);
+  }
+  return most;
 }

@@ -24,6 +24,8 @@ export type Alarm =
   /** No backup was made since, or none although a key for backups is set. */
   | { readonly kind: "backup-late"; readonly since: Date | null }
   | { readonly kind: "disk-low"; readonly freeBytes: number }
+  /** People wait in line to register, in the process that asks. */
+  | { readonly kind: "line-stands"; readonly count: number; readonly minutes: number }
   /** Deposits wait for longer than they should. */
   | { readonly kind: "deposits-late"; readonly since: Date; readonly count: number }
   /** Deposits wait, and no credentials of Chorus Pro are set. */
@@ -47,6 +49,8 @@ export interface ProcessFacts {
   readonly upSeconds: number;
   /** Free and total bytes of the data's disk; null when unknown. */
   readonly disk: { readonly free: number; readonly total: number } | null;
+  /** The line of people who wait to register, and the expected wait of a newcomer in seconds; null without a line. */
+  readonly line: { readonly people: number; readonly seconds: number } | null;
 }
 
 const WORKER_MINUTES = 5;
@@ -66,13 +70,24 @@ const DRIFTS: ReadonlySet<string> = new Set([
 /** Lists the alarms that are on, the most urgent first. */
 export async function findAlarms(
   db: Database,
-  { sendsLetters, takesCards, readsReturns, makesBackups, chorus, upSeconds, disk, now }: ProcessFacts & { now: Date },
+  {
+    sendsLetters,
+    takesCards,
+    readsReturns,
+    makesBackups,
+    chorus,
+    upSeconds,
+    disk,
+    line,
+    now,
+  }: ProcessFacts & { now: Date },
 ): Promise<Alarm[]> {
   return [
     ...(await workerSilence(db, { upSeconds })),
     ...(disk && (disk.free < LOW_BYTES || disk.free < LOW_SHARE * disk.total)
       ? [{ kind: "disk-low", freeBytes: disk.free } as const]
       : []),
+    ...(line ? [{ kind: "line-stands", count: line.people, minutes: Math.ceil(line.seconds / 60) } as const] : []),
     ...(await lateLetters(db, { sendsLetters, now })),
     ...(takesCards ? await absentHooks(db, { now }) : []),
     ...(readsReturns ? await unreadMailbox(db, { now }) : []),

@@ -32,7 +32,7 @@ export interface Doorkeeper {
   readonly isOpen: (brought: Brought | null) => boolean;
   /** Puts somebody at their place. @returns null for those who may come in */
   readonly wait: (place: number, byHand: boolean) => Wait | null;
-  /** Ends the line when nobody waits any more; to be called now and then. */
+  /** Observes the pace, and ends the line when nobody waits any more; to be called each second. */
   readonly look: () => void;
   readonly state: () => RoomState;
 }
@@ -44,7 +44,7 @@ export interface DoorkeeperOptions {
   /** The time in milliseconds. */
   readonly clock: () => number;
   /** Told of the beginning and the end of the line; at its end, how many were let in and for how long it stood. */
-  readonly told: (happened: { readonly opened: true } | { readonly people: number; readonly seconds: number }) => void;
+  readonly told: (happened: { readonly opened: true } | { readonly people: number; readonly minutes: number }) => void;
 }
 
 /** The share of the process that those who are let in get; the door, sign-in and the other pages have the rest. */
@@ -68,22 +68,23 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
   const line = openLine({ rate, isBusy: () => pace.unanswered() >= UNANSWERED, clock, notBefore: () => notBefore });
   const open = (from: number) => {
     openedAt = clock();
+    pace.observe();
     notBefore = from;
     calledBefore = line.called();
     told({ opened: true });
   };
-  const look = () => {
+  const endIfEmpty = () => {
     if (openedAt === null) return;
     line.call();
     if (line.length() > 0 || clock() < notBefore || pace.wait() > after / 2) return;
-    told({ people: line.called() - calledBefore, seconds: Math.round((clock() - openedAt) / 1000) });
+    told({ people: line.called() - calledBefore, minutes: Math.ceil((clock() - openedAt) / 60_000) });
     openedAt = null;
     line.end();
   };
   const secondsFor = (ahead: number) => (ahead + 1) / rate() + Math.max(0, notBefore - clock()) / 1000;
   return {
     isOpen: (brought) => {
-      look();
+      endIfEmpty();
       if (openedAt !== null) return true;
       const stillStands =
         brought !== null && !line.isCalled(brought.place) && clock() - brought.seen < BY_HAND_S * 1000;
@@ -101,7 +102,10 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
       line.stay(place, clock() + (byHand ? BY_HAND_S : refresh + GRACE_S) * 1000);
       return { ahead, seconds, refresh };
     },
-    look,
+    look: () => {
+      if (openedAt !== null) pace.observe();
+      endIfEmpty();
+    },
     state: () => ({
       isOpen: openedAt !== null,
       people: line.length(),

@@ -1,3 +1,5 @@
+import { performance } from "node:perf_hooks";
+
 /** The forms that the process answers, and how long somebody who comes now would wait for an answer. */
 export interface Pace {
   /** A form has come. @returns to be called once when it is answered, or its visitor has left */
@@ -10,6 +12,11 @@ export interface Pace {
   readonly perSecond: () => number;
   /** The expected wait of a newcomer, in seconds. */
   readonly wait: () => number;
+  /**
+   * To be called each second while people are let in at less than this pace: measures what their forms take of the
+   * process's time.
+   */
+  readonly observe: () => void;
 }
 
 /** What a process that was never busy is taken to answer in a second. */
@@ -21,27 +28,38 @@ const BUSY = 6;
 /** Busy seconds after which a measurement counts half. */
 const HALF_LIFE_S = 3;
 const SLOWEST = 1;
+/** Fewer forms than this in a second say nothing about the pace: the process may have done something else. */
+const TELLING = 5;
 
 /**
  * Measures the pace of forms. Forms that were given out are counted as well, before they come: they are worked off at that
  * pace, and a newcomer's form comes behind them.
  *
  * @param clock the time in milliseconds, from any beginning
+ * @param active for how many milliseconds the process has not been idle, from any beginning
  */
-export function openPace(clock: () => number = () => performance.now()): Pace {
+export function openPace(
+  clock: () => number = () => performance.now(),
+  active: () => number = () => performance.eventLoopUtilization().active,
+): Pace {
   let unanswered = 0;
   let measured = { forms: BEFORE_MEASURED * WEIGHT_S, seconds: WEIGHT_S };
   /** Until when the busy time is in `measured`; null while the process is not busy. */
   let countedUntil: number | null = null;
   let owed = { forms: 0, at: clock() };
+  /** What was answered since the last look, while the process was not busy. */
+  let seen = { forms: 0, active: active(), wasBusy: false };
 
+  const add = (forms: number, seconds: number) => {
+    const weight = 0.5 ** (seconds / HALF_LIFE_S);
+    measured = { forms: measured.forms * weight + forms, seconds: measured.seconds * weight + seconds };
+  };
   const measure = (forms: number) => {
     if (countedUntil === null) return;
     const now = clock();
-    const seconds = (now - countedUntil) / 1000;
-    const weight = 0.5 ** (seconds / HALF_LIFE_S);
-    measured = { forms: measured.forms * weight + forms, seconds: measured.seconds * weight + seconds };
+    add(forms, (now - countedUntil) / 1000);
     countedUntil = now;
+    seen.wasBusy = true;
   };
   const perSecond = () => {
     measure(0);
@@ -62,6 +80,7 @@ export function openPace(clock: () => number = () => performance.now()): Pace {
         if (isOver) return;
         isOver = true;
         measure(1);
+        seen.forms += 1;
         unanswered -= 1;
         if (unanswered < BUSY) countedUntil = null;
       };
@@ -70,5 +89,11 @@ export function openPace(clock: () => number = () => performance.now()): Pace {
     unanswered: () => unanswered,
     perSecond,
     wait: () => Math.max(owe(0), unanswered) / perSecond(),
+    observe: () => {
+      measure(0);
+      const until = active();
+      if (!seen.wasBusy && seen.forms >= TELLING) add(seen.forms, (until - seen.active) / 1000);
+      seen = { forms: 0, active: until, wasBusy: countedUntil !== null };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { RequestHandler } from "@remix-run/node";
+import { audit } from "#app/domain/audit.ts";
 import { formatNumber, formatTime, type Language } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { NO_VISITOR, type SharedContext } from "#app/server/context.ts";
@@ -8,7 +9,7 @@ import { visitorAddress } from "#app/server/proxies.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { openArrivals } from "./arrivals.ts";
 import { type Asked, askedOf, refreshOf } from "./asked.ts";
-import { openDoorkeeper, type Wait } from "./doorkeeper.ts";
+import { openDoorkeeper, type RoomState, type Wait } from "./doorkeeper.ts";
 import { openPace } from "./pace.ts";
 import { placeCookies } from "./place-cookie.ts";
 import { openWaitingPages, type WaitingPage } from "./waiting-pages.server.ts";
@@ -18,8 +19,11 @@ export interface WaitingRoom {
   readonly before: (answer: RequestListener) => RequestListener;
   /** Told that a form was given out in answer to this request. */
   readonly handedOut: (request: IncomingMessage) => void;
+  readonly state: () => RoomState;
   readonly close: () => void;
 }
+
+const NONE: RoomState = { isOpen: false, people: 0, seconds: 0, called: 0 };
 
 /** How often the room looks whether it may close, in milliseconds. */
 const LOOK_MS = 1_000;
@@ -33,15 +37,29 @@ const LOOK_MS = 1_000;
 export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string) => RequestHandler): WaitingRoom {
   const { settings, now, log } = shared;
   const after = settings.waitingRoomAfter;
-  if (after === null) return { before: (answer) => answer, handedOut: () => {}, close: () => {} };
+  if (after === null) return { before: (answer) => answer, handedOut: () => {}, state: () => NONE, close: () => {} };
   const [pace, arrivals] = [openPace(), openArrivals(settings.rateLimits)];
   const cookies = placeCookies(settings, shared.secrets);
   const addressOf = visitorAddress(settings);
   const pageOf = openWaitingPages(shared, handlerOf);
   const keeper = openDoorkeeper({
     ...{ after, pace, clock: () => now().getTime() },
-    told: (happened) => log.warn(happened, `waiting room ${"opened" in happened ? "opened" : "closed"}`),
+    told: (happened) => {
+      log.warn(happened, `the waiting room ${"opened" in happened ? "opened" : "closed"}`);
+      if ("opened" in happened) return;
+      note("close-waiting-room", happened);
+      edition = null;
+    },
   });
+  /** The edition whose registrations have a line, once its page was found. */
+  let edition: number | null = null;
+  const note = (verb: "open-waiting-room" | "close-waiting-room", detail = {}) => {
+    if (edition === null) return;
+    const line = { now: now(), by: null, edition, verb, subject: `edition:${edition}`, detail };
+    audit(shared.db, line).catch((error) =>
+      log.warn({ error: String(error) }, "the journal has no line of the waiting room"),
+    );
+  };
   const looking = setInterval(keeper.look, LOOK_MS).unref();
 
   const receive = async (asked: Asked, request: IncomingMessage, response: ServerResponse, letIn: () => void) => {
@@ -53,6 +71,10 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
     const page = await pageOf({ year, language, refreshes: address.refreshes });
     if (response.destroyed) return;
     if (page === null) return letIn();
+    if (edition === null) {
+      ({ edition } = page);
+      note("open-waiting-room");
+    }
     const place = held?.place ?? arrivals.next(addressOf(request), at);
     const wait = keeper.wait(place, !address.refreshes);
     if (wait === null || (await isOfTheTeam(request, shared))) {
@@ -85,6 +107,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       if (year === undefined || !arrivals.counts(addressOf(request), at)) return;
       if (cookies.read(request.headers.cookie, year, at)?.kind !== "leave") pace.handedOut();
     },
+    state: keeper.state,
     close: () => clearInterval(looking),
   };
 }

@@ -122,9 +122,11 @@ test("alarms are on for what is wrong, and off when it is mended", async () => {
     chorus: null,
     upSeconds: 3_600,
     disk: low,
+    line: null as { people: number; seconds: number } | null,
   };
   const kinds = async (given = around, now = NOW) => (await findAlarms(db, { ...given, now })).map(({ kind }) => kind);
   expect(await kinds()).toEqual(["worker-silent", "disk-low"]);
+  expect(await kinds({ ...around, line: { people: 3, seconds: 61 } })).toContain("line-stands");
   // A site that has just started is not alarmed about jobs that have not begun.
   expect(await kinds({ ...around, upSeconds: 60 })).toEqual(["worker-starting", "disk-low"]);
   await sql`insert into letter (kind, "to", language, data, written_at)

@@ -10,6 +10,9 @@ export interface Pending {
   readonly count: number;
 }
 
+/** What the site does by itself. */
+const CALM: ReadonlySet<Alarm["kind"]> = new Set(["worker-starting", "line-stands"]);
+
 /** The alarms that are on, each with what to do, and what else needs a look; or that all is well. */
 export function Alarms({ alarms, pending }: { alarms: readonly Alarm[]; pending: readonly Pending[] }) {
   const { t } = useOffice();
@@ -17,7 +20,7 @@ export function Alarms({ alarms, pending }: { alarms: readonly Alarm[]; pending:
     <Section id="alarms" title={t("operation:alarms.title")}>
       {alarms.length + pending.length === 0 && <Notice tone="done">{t("operation:alarms.none")}</Notice>}
       {alarms.map((alarm) => (
-        <Notice key={alarm.kind} tone={alarm.kind === "worker-starting" ? "info" : "attention"}>
+        <Notice key={alarm.kind} tone={CALM.has(alarm.kind) ? "info" : "attention"}>
           <AlarmText alarm={alarm} />
         </Notice>
       ))}
@@ -38,11 +41,12 @@ function AlarmText({ alarm }: { alarm: Alarm }) {
   const since = "since" in alarm && alarm.since ? moment(alarm.since) : t("operation:alarms.never");
   const day = "day" in alarm ? formatDate(alarm.day, language) : "";
   const count = "count" in alarm ? alarm.count : 0;
+  const minutes = "minutes" in alarm ? alarm.minutes : 0;
   const fault = "fault" in alarm ? alarm.fault : "";
   return (
     <>
       <p>
-        <strong>{t(`operation:alarms.${alarm.kind}.what`, { since, count, size, day })}</strong>
+        <strong>{t(`operation:alarms.${alarm.kind}.what`, { since, count, size, day, minutes })}</strong>
       </p>
       <p>{t(`operation:alarms.${alarm.kind}.do`, { fault })}</p>
     </>

@@ -9,9 +9,12 @@ import type { AppContext } from "#app/server/context.ts";
 export async function processFacts({
   settings,
   upSeconds,
-}: Pick<AppContext, "settings" | "upSeconds">): Promise<ProcessFacts> {
+  waitingRoom,
+}: Pick<AppContext, "settings" | "upSeconds" | "waitingRoom">): Promise<ProcessFacts> {
   const found = await statfs(settings.dataDir).catch(() => statfs(".").catch(() => null));
+  const { isOpen, people, seconds } = waitingRoom();
   return {
+    line: isOpen ? { people, seconds } : null,
     sendsLetters: settings.smtpUrl !== null,
     takesCards: settings.stripe !== null,
     readsReturns: settings.imapUrl !== null,

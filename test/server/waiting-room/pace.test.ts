@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { openPace } from "#app/server/waiting-room/pace.ts";
+
+function paced() {
+  const clock = { now: 0, active: 0 };
+  const pace = openPace(
+    () => clock.now,
+    () => clock.active,
+  );
+  /** The process is busy for so long with forms that each take a while: ten are always unanswered. */
+  const work = (seconds: number, perSecond: number) => {
+    const ends = Array.from({ length: 10 }, () => pace.begun());
+    for (let done = 0; done < seconds * perSecond; done += 1) {
+      clock.now += 1000 / perSecond;
+      ends.shift()?.();
+      ends.push(pace.begun());
+    }
+    for (const end of ends) end();
+  };
+  return { clock, pace, work };
+}
+
+test("the pace is what a busy process answers, also when it becomes slower", () => {
+  const { pace, work } = paced();
+  work(10, 40);
+  expect(pace.perSecond()).toBeGreaterThan(36);
+  expect(pace.perSecond()).toBeLessThan(60);
+  work(20, 40);
+  expect(Math.abs(pace.perSecond() - 40)).toBeLessThan(2);
+  work(20, 10);
+  expect(pace.perSecond()).toBeLessThan(12);
+});
+
+test("few forms at a time say nothing about the pace", () => {
+  const { clock, pace } = paced();
+  const before = pace.perSecond();
+  for (let at = 0; at < 100; at += 1) {
+    const end = pace.begun();
+    clock.now += 1000;
+    end();
+    end();
+  }
+  expect(pace.perSecond()).toBe(before);
+  expect(pace.unanswered()).toBe(0);
+});
+
+test("a line's calls teach the pace: how much of its time the process takes for them", () => {
+  const { clock, pace, work } = paced();
+  work(20, 10);
+  pace.observe();
+  for (let second = 0; second < 120; second += 1) {
+    for (let form = 0; form < 10; form += 1) {
+      const end = pace.begun();
+      clock.now += 100;
+      clock.active += 20;
+      end();
+    }
+    pace.observe();
+  }
+  expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
+  // Nor does a quiet time change it, in which the process does something else.
+  clock.now += 60_000;
+  clock.active += 30_000;
+  pace.observe();
+  expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
+});
+
+test("a process that answers nothing any more has a long wait", () => {
+  const { clock, pace, work } = paced();
+  work(20, 40);
+  for (let at = 0; at < 20; at += 1) pace.begun();
+  expect(pace.wait()).toBeLessThan(1);
+  clock.now += 20_000;
+  expect(pace.wait()).toBeGreaterThan(10);
+});
+
+test("forms that were given out are waited for until they can have been worked off", () => {
+  const { clock, pace, work } = paced();
+  work(30, 40);
+  for (let at = 0; at < 400; at += 1) pace.handedOut();
+  expect(Math.round(pace.wait())).toBe(10);
+  clock.now += 4_000;
+  expect(Math.round(pace.wait())).toBe(6);
+  clock.now += 60_000;
+  expect(pace.wait()).toBe(0);
+});
