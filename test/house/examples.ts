@@ -368,6 +368,8 @@ export const NOT_READ = new Set([
   "organisation/:year/inscriptions/:id/courriel",
   "remboursement/:token",
   ":year/dossier/devis",
+  // Shown at the form's address.
+  ":year/inscription/file",
   "mon-espace/inscriptions/:code/confirmation",
   "contingent/:token",
   "contingent/:token/personnes",

@@ -117,13 +117,15 @@ test("own texts replace defaults only: what the law requires stays, and a text i
 });
 
 test("the cookie page names every cookie of the code", () => {
-  const named = /const COOKIES = \[(.*?)\]/.exec(readFileSync("app/routes/site/information/cookies.tsx", "utf8"))?.[1];
+  const named = /const COOKIES = \[(.*?)\]/s.exec(readFileSync("app/routes/site/information/cookies.tsx", "utf8"))?.[1];
   const code = sourceFiles().filter(({ path }) => path.startsWith("app/"));
   const prefixed = code.flatMap(({ path, text }) =>
     path.endsWith("cookies.tsx") ? [] : [...text.matchAll(/"__Host-([\w-]+)"/g)].map(([, name]) => name),
   );
   // The cookies of logins take their name from the stage of the sign-in.
   const stages = code.flatMap(({ text }) => /type LoginStage = "(\w+)" \| "(\w+)"/.exec(text)?.slice(1) ?? []);
-  expect((named ?? "").replaceAll(/[" ]/g, "").split(",").sort()).toEqual([...prefixed, ...stages].sort());
+  expect([...(named ?? "").matchAll(/"([\w-]+)"/g)].map(([, name]) => name).sort()).toEqual(
+    [...prefixed, ...stages].sort(),
+  );
   expect(code.filter(({ text }) => text.includes("createCookie(")).length).toBe(5);
 });
