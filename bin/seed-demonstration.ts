@@ -25,6 +25,7 @@ import { DEMO_THURSDAY_AFTERNOON } from "#db/seed/demo-thursday-afternoon.ts";
 import { DEMO_THURSDAY_MORNING } from "#db/seed/demo-thursday-morning.ts";
 import { seedAllotment } from "./seed-allotment.ts";
 import { seedAnnouncements } from "./seed-announcements.ts";
+import { seedBadges } from "./seed-badges.ts";
 import { crowdOf } from "./seed-crowd.ts";
 import { seedGroups } from "./seed-groups.ts";
 import { settleLetters } from "./seed-letters.ts";
@@ -105,6 +106,7 @@ export async function seedDemonstration(trx: Trx, { now, appUrl }: { now: Date; 
   await seedAnnouncements(trx, { edition, now });
   await seedTags(trx, { edition, now });
   await seedPhones(trx, { edition, now });
+  await seedBadges(trx, { edition, now });
   await settleLetters(trx);
   await seedReturned(trx, { edition, now });
 }

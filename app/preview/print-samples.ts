@@ -4,6 +4,7 @@ import { facturXOf, invoicePaper } from "#app/jobs/invoice-paper.ts";
 import { quotationPaper } from "#app/jobs/quotation-paper.ts";
 import { receiptPaper } from "#app/jobs/receipt-paper.ts";
 import { sampleQuotation } from "#app/mail/examples/quotation.ts";
+import { plainPrint } from "#app/print/badge-sheets.ts";
 import { roles } from "#app/print/band-pattern.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import { certificate } from "./samples/certificate.ts";
@@ -51,6 +52,14 @@ export const PRINT_SAMPLES: { readonly [paper in Paper]: { readonly [name: strin
       print.renderFacturX(facturXOf(sampleInvoice({ language }), { language })),
     "credit note as Factur-X": (print, language) =>
       print.renderFacturX(facturXOf(sampleCreditNote(language), { language })),
+  },
+  renderTestPage: {
+    "test page": (print) =>
+      print.renderTestPage({
+        sheet: plainPrint("a4").sheet,
+        offset: { x: 1.5, y: -0.5 },
+        lines: ["A6 × 4", "+1,5 mm, −0,5 mm"],
+      }),
   },
   renderReceipt: { receipt: (print, language) => print.renderReceipt(receiptPaper(sampleReceipt(), { language })) },
 };

@@ -1,4 +1,5 @@
 import type { BandLook, Format, LayoutBox, Part, Side } from "#app/domain/door/layout.ts";
+import type { PictureSizes } from "./badge-drawing.ts";
 import { roleLooks } from "./band-pattern.ts";
 import { contrast } from "./contrast.ts";
 import { DARK, QUIET } from "./layout-boxes.ts";
@@ -7,7 +8,8 @@ import { DARK, QUIET } from "./layout-boxes.ts";
 export type LayoutCheck =
   | { readonly box: string; readonly code: "outside" | "margin" | "small-code" | "unreadable-code" }
   | { readonly box: string; readonly code: "overlap"; readonly other: string }
-  | { readonly box: string; readonly code: "contrast"; readonly ratio: number };
+  | { readonly box: string; readonly code: "contrast"; readonly ratio: number }
+  | { readonly box: string; readonly code: "coarse"; readonly dots: number };
 
 /** Printers leave up to 4.2 mm of a sheet's edge blank. */
 const BLANK = 4.2;
@@ -16,6 +18,9 @@ const SMALL_CODE = 25;
 const TINY_CODE = 15;
 /** Boxes whose edges meet, as their measures are rounded. */
 const TOUCH = 0.3;
+/** A picture with fewer dots an inch is seen to be coarse. */
+const FEWEST_DOTS = 150;
+const INCH = 25.4;
 /** WCAG 2.2, 1.4.3. */
 const LEAST_CONTRAST = 4.5;
 
@@ -26,11 +31,12 @@ interface Area {
   readonly bottom: number;
 }
 
-/** Checks the boxes of a side, in their order. */
-export function layoutChecks({ boxes }: Side, format: Format): LayoutCheck[] {
+/** Checks the boxes of a side, in their order. @param pictures the measures of the edition's pictures */
+export function layoutChecks({ boxes }: Side, format: Format, pictures: PictureSizes = {}): LayoutCheck[] {
   return boxes.flatMap((box, at) => [
     ...placeChecks(box, format),
     ...codeChecks(box),
+    ...pictureChecks(box, pictures),
     ...overlapChecks(box, boxes.slice(0, at)),
     ...contrastChecks(box, boxes.slice(0, at)),
   ]);
@@ -48,6 +54,13 @@ function codeChecks(box: LayoutBox): LayoutCheck[] {
   const dark = Math.min(box.width, box.height) * DARK;
   if (dark < TINY_CODE) return [{ box: box.id, code: "unreadable-code" }];
   return dark < SMALL_CODE - 0.05 ? [{ box: box.id, code: "small-code" }] : [];
+}
+
+function pictureChecks(box: LayoutBox, pictures: PictureSizes): LayoutCheck[] {
+  const size = box.kind === "picture" && box.picture !== "mark" ? pictures[box.picture] : undefined;
+  if (!size) return [];
+  const dots = Math.floor(Math.max(size.width / box.width, size.height / box.height) * INCH);
+  return dots < FEWEST_DOTS ? [{ box: box.id, code: "coarse", dots }] : [];
 }
 
 /** Bands are grounds for what is painted after them; a code needs its own. */

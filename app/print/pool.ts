@@ -10,6 +10,7 @@ import { ALL_DRAWN, isCommon, type Legibility, type PersonInPrint } from "./legi
 import type { PresenceSheetData } from "./presence-sheet-data.ts";
 import type { LegibilityOrder, PreviewOrder, PrintedBadges, PrintOrder } from "./print-worker.ts";
 import type { ReceiptData } from "./receipt-data.ts";
+import type { TestPage } from "./test-page.ts";
 import type { TicketData } from "./ticket-data.ts";
 
 /** Renders PDFs in threads of their own, so that requests are answered meanwhile. */
@@ -46,6 +47,8 @@ export type PrintPool = {
    * order
    */
   legibilityOf: (people: readonly PersonInPrint[]) => Promise<Legibility[]>;
+  /** one page that shows where a printer prints */
+  renderTestPage: (page: TestPage) => Promise<Buffer>;
   /** Draws sides of badges as SVG, in the given order. */
   previewSides: (previews: readonly PreviewedSide[]) => Promise<SidePreview[]>;
   /** Ends the threads after the running tasks; waiting ones are refused. A closed pool prints no more. */
@@ -102,6 +105,7 @@ export function createPrintPool({
       const answers = new Map(unusual.map((person, at) => [person, asked[at]]));
       return people.map((person) => answers.get(person) ?? ALL_DRAWN);
     },
+    renderTestPage: (page) => print({ kind: "test-page", page }),
     previewSides: async (previews) => (await pool.run({ kind: "preview", previews })) as SidePreview[],
     renderFacturX: (invoice) => print({ kind: "factur-x", invoice }),
     close: async () => {

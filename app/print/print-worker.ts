@@ -13,6 +13,7 @@ import { renderPresenceSheet } from "./presence-sheet.tsx";
 import type { PresenceSheetData } from "./presence-sheet-data.ts";
 import { renderReceipt } from "./receipt.tsx";
 import type { ReceiptData } from "./receipt-data.ts";
+import { renderTestPage, type TestPage } from "./test-page.ts";
 import { renderTicket } from "./ticket.tsx";
 import type { TicketData } from "./ticket-data.ts";
 
@@ -26,7 +27,8 @@ export type PrintOrder =
   | { kind: "ticket"; ticket: TicketData }
   | { kind: "invoice"; invoice: InvoiceData }
   | { kind: "receipt"; receipt: ReceiptData }
-  | { kind: "factur-x"; invoice: FacturXData };
+  | { kind: "factur-x"; invoice: FacturXData }
+  | { kind: "test-page"; page: TestPage };
 
 /** Asks which texts of these people the fonts cannot draw, in the given order. */
 export interface LegibilityOrder {
@@ -58,6 +60,7 @@ export default async function print(
     const { covers } = await openFonts();
     return order.people.map((person) => legibilityOf(person, covers));
   }
+  if (order.kind === "test-page") return renderTestPage(order.page);
   if (order.kind === "ticket") return renderTicket(order.ticket);
   if (order.kind === "presence-sheet") return renderPresenceSheet(order.sheet);
   if (order.kind === "certificates") return renderCertificates(order.file);

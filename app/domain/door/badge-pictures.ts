@@ -11,12 +11,21 @@ export interface DrawnPicture {
   readonly height: number;
 }
 
-/** Keeps a picture for the layouts of an edition. */
+/** Keeps a picture for the layouts of an edition. @returns `too-many` when it has `most` already */
 export async function addBadgePicture(
   db: Database,
-  { edition, name, picture, by, now }: { edition: number; name: string; picture: DrawnPicture } & AuditInfo,
+  {
+    edition,
+    name,
+    picture,
+    most = 1000,
+    by,
+    now,
+  }: { edition: number; name: string; picture: DrawnPicture; most?: number } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    if ((await listBadgePictures(trx, { edition })).length >= most) return { kind: "too-many" } as const;
     const { id } = await trx
       .insertInto("badge_picture")
       .values({ edition_id: edition, name, ...picture })

@@ -2,22 +2,27 @@ import { z } from "zod";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { brokenConstraint, type Database, inTransaction } from "../transaction.ts";
-import { listedSheets, sheetTitle } from "./listed-sheets.ts";
+import { listedSheets } from "./listed-sheets.ts";
 import { type Grid, gridFaults, type Sheet, wholePage } from "./sheet.ts";
 
 const extent = z.object({ width: z.number(), height: z.number() });
 const storedGrid = z.object({
   ...{ page: extent, label: extent, columns: z.int(), rows: z.int() },
   ...{ left: z.number(), top: z.number(), pitchX: z.number(), pitchY: z.number() },
+  /** of a roll */
+  printable: extent.extend({ left: z.number(), top: z.number() }).nullable().default(null),
 });
 
-/** A sheet of labels whose measures an edition has entered. */
+/** A sheet of labels, or a roll, whose measures an edition has entered. */
 export interface OwnSheet {
   readonly id: number;
   readonly name: string;
   /** in millimetres */
-  readonly grid: Grid;
+  readonly grid: OwnGrid;
 }
+
+/** A grid, and what the printer reaches of a label of a roll. */
+export type OwnGrid = Grid & Pick<Sheet, "printable">;
 
 /** A printer of an edition, and by how many tenths of a millimetre its print is moved to the right and down. */
 export interface BadgePrinter {
@@ -56,13 +61,19 @@ export async function listPrinters(db: Database, { edition }: { edition: number 
 export async function findSheet(
   db: Database,
   { edition, sheet }: { edition: number; sheet: string },
-): Promise<{ name: string; sheet: Sheet; isRoll: boolean } | null> {
+): Promise<{ sheet: Sheet; isRoll: boolean } | null> {
   const listed = listedSheets().find(({ id }) => id === sheet);
   if (listed?.sheet) {
-    return { name: sheetTitle(listed), sheet: listed.sheet, isRoll: listed.kind === "roll" || listed.kind === "tape" };
+    return { sheet: listed.sheet, isRoll: listed.kind === "roll" || listed.kind === "tape" };
   }
   const own = (await listOwnSheets(db, { edition })).find(({ id }) => sheet === `own-${id}`);
-  return own ? { name: own.name, sheet: { ...wholePage(own.grid.label), ...own.grid }, isRoll: false } : null;
+  if (!own) return null;
+  return { sheet: { ...wholePage(own.grid.label), ...own.grid }, isRoll: isRoll(own.grid) };
+}
+
+/** Whether a page of an own sheet is one label. */
+export function isRoll({ page, label }: Grid): boolean {
+  return page.width === label.width && page.height === label.height;
 }
 
 /**
@@ -79,7 +90,7 @@ export async function saveOwnSheet(
     grid,
     by,
     now,
-  }: { edition: number; id?: number | null; name: string; grid: Grid } & AuditInfo,
+  }: { edition: number; id?: number | null; name: string; grid: OwnGrid } & AuditInfo,
 ) {
   const faults = gridFaults(grid);
   if (faults.length > 0) return { kind: "faults", faults } as const;
@@ -129,23 +140,49 @@ export async function removeOwnSheet(
   });
 }
 
-/** Keeps a printer's offset under its name; an offset that is known already is replaced. */
+/**
+ * Keeps a printer's offset, under a new name or in place of the printer of this id.
+ *
+ * @returns `same-name` when another printer of the edition has this name; `unknown`
+ */
 export async function savePrinter(
   db: Database,
-  { edition, name, rightTenths, downTenths, by, now }: { edition: number } & Omit<BadgePrinter, "id"> & AuditInfo,
+  {
+    edition,
+    id = null,
+    name,
+    rightTenths,
+    downTenths,
+    by,
+    now,
+  }: { edition: number; id?: number | null } & Omit<BadgePrinter, "id"> & AuditInfo,
 ) {
-  return await inTransaction(db, async (trx) => {
-    const moved = { right_tenths: rightTenths, down_tenths: downTenths };
-    const { id } = await trx
-      .insertInto("badge_printer")
-      .values({ edition_id: edition, name, ...moved })
-      .onConflict((conflict) => conflict.columns(["edition_id", "name"]).doUpdateSet(moved))
-      .returning("id")
-      .executeTakeFirstOrThrow();
-    const detail = { name, rightTenths, downTenths };
-    await audit(trx, { by, now, edition, verb: "save-badge-printer", subject: `badge-printer:${id}`, detail });
-    return { kind: "saved", id } as const;
-  });
+  try {
+    return await inTransaction(db, async (trx) => {
+      const values = { name, right_tenths: rightTenths, down_tenths: downTenths };
+      const saved = id
+        ? await trx
+            .updateTable("badge_printer")
+            .set(values)
+            .where("id", "=", id)
+            .where("edition_id", "=", edition)
+            .returning("id")
+            .executeTakeFirst()
+        : await trx
+            .insertInto("badge_printer")
+            .values({ ...values, edition_id: edition })
+            .returning("id")
+            .executeTakeFirst();
+      if (!saved) return { kind: "unknown" } as const;
+      const detail = { name, rightTenths, downTenths };
+      const subject = `badge-printer:${saved.id}`;
+      await audit(trx, { by, now, edition, verb: "save-badge-printer", subject, detail });
+      return { kind: "saved", id: saved.id } as const;
+    });
+  } catch (error) {
+    if (brokenConstraint(error) !== "printers_of_an_edition_have_different_names") throw error;
+    return { kind: "same-name" } as const;
+  }
 }
 
 /** Forgets a printer. */

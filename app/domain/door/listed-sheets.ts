@@ -1,3 +1,4 @@
+import type { Language } from "../language.ts";
 import { type Sheet, wholePage } from "./sheet.ts";
 import { SHEET_LINES } from "./sheet-list.ts";
 
@@ -5,7 +6,7 @@ import { SHEET_LINES } from "./sheet-list.ts";
 export interface ListedSheet {
   readonly id: string;
   readonly brand: string;
-  /** the maker's codes; where there is no maker, a description */
+  /** the maker's codes; where there is no maker, a description, in both languages where they differ */
   readonly codes: string;
   readonly use: "badge" | "card" | "label" | "insert" | "plastic-card" | "cut" | "fold" | "pocket";
   readonly kind: "sheet" | "roll" | "tape" | "card" | "wallet" | "fold";
@@ -23,8 +24,9 @@ export function listedSheets(): readonly ListedSheet[] {
 }
 
 /** What a list calls a sheet. */
-export function sheetTitle({ brand, codes }: Pick<ListedSheet, "brand" | "codes">): string {
-  return [brand, codes].filter(Boolean).join(" ");
+export function sheetTitle({ brand, codes }: Pick<ListedSheet, "brand" | "codes">, language: Language): string {
+  const [french = "", english = french] = codes.split(" / ");
+  return [brand, language === "fr" ? french : english].filter(Boolean).join(" ");
 }
 
 /** A tape has no length of its own: it is cut at 100 mm. */

@@ -1,6 +1,6 @@
 /**
- * Published figures of sheets, rolls and cards for badges and labels, in millimetres, one on a line: id, brand, codes,
- * what it is for, kind, page, label as it lies on the page, columns and rows, left and top of the first label, pitch,
+ * Published figures of sheets, rolls and cards for badges and labels, in millimetres, one on a line: id, brand, codes (or
+ * a description in French and English), what it is for, kind, page, label as it lies on the page, columns and rows, left and top of the first label, pitch,
  * what the printer reaches of a label (left, top, width, height), how far the sources agree, and the sources.
  *
  * Sources (figures only): L the label list of LibreOffice 7.4.7 (MPL-2.0) · P the badge sheets of pretix 2026.8.0 · G the
@@ -38,7 +38,7 @@ herma-9012 | Herma | 9012 | label | sheet | 210 297 | 90 60 | 2 4 | 10 28.5 | 10
 herma-9642 | Herma | 9642 | label | sheet | 210 297 | 40 40 | 4 6 | 15 13.5 | 46 46 |  | one | P
 herma-4414 | Herma | 4414 | label | sheet | 210 297 | 70 36 | 3 8 | 0 4.5 | 70 36 |  | one | L
 durable-1445 | Durable | 1445-02 | insert | sheet | 210 297 | 90 54 | 2 5 | 15 12 | 90 54 |  | one | P
-durable-1453 | Durable | 1453-02, 8334-02 (BADGEFIX, adhesive) | insert | sheet | 210 297 | 75 40 | 2 6 | 30 28.5 | 75 40 |  | one | P
+durable-1453 | Durable | 1453-02, 8334-02 (BADGEFIX) | insert | sheet | 210 297 | 75 40 | 2 6 | 30 28.5 | 75 40 |  | one | P
 durable-1456 | Durable | 1456-02 | insert | sheet | 210 297 | 90 60 | 2 4 | 15 28.5 | 90 60 |  | one | P
 durable-1455 | Durable | 1455, 1455-02 | insert | sheet | 210 297 | 90 54 | 2 5 | 15 12 | 90 54 |  | unverified | 
 durable-1460 | Durable | 1460 | insert | sheet |  |  |  |  |  |  | unverified | 
@@ -70,6 +70,6 @@ cr80 | ISO/IEC 7810 | ID-1, CR80 | plastic-card | card |  | 85.6 53.98 |  |  |  
 a6-4up |  | A6 × 4 | cut | sheet | 210 297 | 105 148.5 | 2 2 | 0 0 | 105 148.5 |  | one | P
 a7-8up |  | A7 × 8 | cut | sheet | 210 297 | 105 74.25 | 2 4 | 0 0 | 105 74.25 |  | one | P
 card-10up |  | 85.6 × 54 × 10 | cut | sheet | 210 297 | 85.6 54 | 2 5 | 19.4 13.5 | 85.6 54 |  | unverified | 
-a6-wallet |  | A6 pocket | pocket | wallet |  | 105 148 |  |  |  |  | unverified | 
-a4-fold-4 |  | A4 folded twice | fold | fold | 210 297 | 105 148.5 |  |  |  |  | unverified | 
+a6-wallet |  | Pochette A6 / A6 pocket | pocket | wallet |  | 105 148 |  |  |  |  | unverified | 
+a4-fold-4 |  | A4 plié en quatre / A4 folded in four | fold | fold | 210 297 | 105 148.5 |  |  |  |  | unverified | 
 `;

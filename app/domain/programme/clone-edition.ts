@@ -23,6 +23,8 @@ export interface CloneWishes {
   readonly options?: boolean;
   /** With their present texts, hidden until an organiser shows them. */
   readonly practicalPages?: boolean;
+  /** Layouts, pictures, sheets and printers of badges: `also` copies them. */
+  readonly badges?: boolean;
   /** `tray`: without slots; `slots`: at the same times of the same weekdays. */
   readonly sessions: "none" | "tray" | "slots";
 }
@@ -31,6 +33,7 @@ export interface CloneWishes {
  * Creates a draft edition from another one: its texts and days on the same weekdays, and the wished rest.
  * Registrations, orders, bookings, speakers, releases and keys are not copied. Its author becomes its organiser.
  *
+ * @param options.also copies what later rooms of the domain know, in the same transaction
  * @returns `cloned` with the new edition's id, and how many sessions kept their time but lost a room that is taken;
  * `year-taken` when the year has an edition
  */
@@ -41,9 +44,16 @@ export async function cloneEdition(
     year,
     name,
     wishes,
+    also,
     by,
     now,
-  }: { edition: number; year: number; name: string; wishes: CloneWishes } & AuditInfo,
+  }: {
+    edition: number;
+    year: number;
+    name: string;
+    wishes: CloneWishes;
+    also?: (trx: Trx, editions: { from: number; to: number; now: Date }) => Promise<void>;
+  } & AuditInfo,
 ) {
   return await inTransaction(db, async (trx) => {
     const source = await lockEdition(trx, edition);
@@ -66,6 +76,7 @@ export async function cloneEdition(
     if (wishes.options) await cloneOptions(trx, { ...from, moved, moment });
     if (wishes.practicalPages) await clonePracticalPages(trx, { ...from, by, now });
     if (wishes.questions) await cloneQuestions(trx, { ...from, moved });
+    if (wishes.badges) await also?.(trx, { ...from, now });
     await organiseOwn(trx, { edition: id, by, now });
     const detail = { from: edition, ...wishes, roomless };
     await audit(trx, { by, now, edition: id, verb: "clone-edition", subject: `edition:${id}`, detail });

@@ -24,6 +24,7 @@ import { makeRegistration } from "#test/support/registration-samples.ts";
 
 const BY = { by: null, now: NOW };
 const GRID = {
+  printable: null,
   ...{ page: { width: 210, height: 297 }, label: { width: 90, height: 54 }, columns: 2, rows: 5 },
   ...{ left: 15, top: 13.5, pitchX: 90, pitchY: 54 },
 };
@@ -39,7 +40,7 @@ test("a run goes to a measured sheet and a printer's offset, with the edition's 
   expect(unclosed).toEqual({ kind: "faults", faults: [{ field: "columns", by: 10 }] });
   const sheet = await saveOwnSheet(db, { edition, name: "Planche", grid: GRID, ...BY });
   const printer = await savePrinter(db, { edition, name: "Accueil", rightTenths: 5, downTenths: -12, ...BY });
-  if (sheet.kind !== "saved") throw new Error("not saved");
+  if (sheet.kind !== "saved" || printer.kind !== "saved") throw new Error("not saved");
   expect((await saveOwnSheet(db, { edition, name: "Planche", grid: GRID, ...BY })).kind).toBe("same-name");
   const layout = layoutOf("sessions");
   const ticketType = Number(Object.values(ticketTypes)[0]);
@@ -99,7 +100,8 @@ test("a layout is kept whole, its picture stays while it shows it, and a removed
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const picture = { png: Buffer.from("png"), width: 40, height: 20 };
-  const { id } = await addBadgePicture(db, { edition, name: "Logo", picture, ...BY });
+  const added = await addBadgePicture(db, { edition, name: "Logo", picture, ...BY });
+  const id = added.kind === "added" ? added.id : 0;
   const layout: Layout = {
     ...layoutOf("sessions"),
     back: { boxes: [{ kind: "picture", id: "logo", x: 5, y: 5, width: 20, height: 10, picture: id }] },

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import { countPrinted } from "#app/domain/door/printed-runs.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
 import { isOver } from "#app/domain/speakers/appearances.ts";
 import { attendeeFilled, attendeeForm } from "#app/forms/attendee-form.ts";
@@ -13,6 +14,7 @@ import { readCounted } from "#app/server/pages/public-form.server.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { NarrowPage } from "#app/ui/narrow-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
 import { PersonFields } from "#app/ui/registration/person-fields.tsx";
 import { changed, heldRegistration } from "./changeable.server.ts";
@@ -29,6 +31,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     over,
     back: path(language, "/mon-espace/inscriptions/:code", { code }),
     form: attendeeFilled(held),
+    printed: (await countPrinted(visit.context.db, { registration: held.id })) > 0,
   };
 }
 
@@ -53,6 +56,11 @@ export default function CorrectName() {
   return (
     <NarrowPage title={page.title}>
       <p className="max-w-text">{t(page.over ? "change.nameTextOver" : "change.nameText")}</p>
+      {page.printed && (
+        <Notice tone="attention" title={t("change.printedTitle")}>
+          <p>{t("change.printedText")}</p>
+        </Notice>
+      )}
       <PublicForm of={attendeeForm} state={state}>
         <div>
           <PersonFields />

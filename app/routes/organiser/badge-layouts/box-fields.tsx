@@ -16,7 +16,7 @@ const Band = fieldsOf(bandForm);
 const PartField = fieldsOf(partForm);
 const Look = fieldsOf(lookForm);
 
-const PAIRS = "grid gap-x-4 gap-y-4 sm:grid-cols-2 [&>.field]:mt-0";
+const PAIRS = "grid items-end gap-x-4 gap-y-4 sm:grid-cols-2 [&>.field]:mt-0";
 
 /** The fields of a box: where it is, and what it shows. */
 export function BoxFields(props: { kind: LayoutBox["kind"]; box: string; of: DrawnSide; choices: BoxChoices }) {

@@ -73,6 +73,8 @@ export function BoxChecks({ of, box }: { of: DrawnSide; box: string }) {
         return t("badgeLayouts:checks.overlap", { other: titleOf(check.other) });
       case "contrast":
         return t("badgeLayouts:checks.contrast", { ratio: number(check.ratio) });
+      case "coarse":
+        return t("badgeLayouts:checks.coarse", { dots: number(check.dots) });
       default:
         return t(`badgeLayouts:checks.${check.code}`);
     }

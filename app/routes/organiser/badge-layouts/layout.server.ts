@@ -36,7 +36,7 @@ export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLa
       ...{ id: box.id, x: box.x, y: box.y, width: box.width, height: box.height },
       title: boxTitle(box, visit.language, pictures),
     })),
-    checks: layoutChecks(side, layout.format),
+    checks: layoutChecks(side, layout.format, Object.fromEntries(pictures.map((one) => [one.id, one]))),
     shown: (await shownSides(visit, layout, key)) satisfies ShownSide[],
   };
 }

@@ -15,7 +15,7 @@ import { NewLayout } from "./new-layout.tsx";
 import { thumbnails } from "./previews.server.ts";
 
 export const loader = officeLoader("print-badges", async (visit) => {
-  const { db, edition, language, t } = visit;
+  const { db, edition, language, path, t } = visit;
   const layouts = await listLayouts(db, { edition: edition.id });
   const types = await listTicketTypes(db, { edition: edition.id });
   const formats = Object.values(FORMATS);
@@ -26,6 +26,10 @@ export const loader = officeLoader("print-badges", async (visit) => {
   const nameOf = (id: number) => types.find((type) => type.id === id);
   return {
     ...{ menuEntry: "badges", title: t("badgeLayouts:title"), notes: [t("badgeLayouts:lead")] },
+    verbs: [
+      [path("/badges/images"), t("badgeLayouts:pictures.title"), "quiet"] as const,
+      [path("/badges/supports"), t("badgeLayouts:supports.title"), "quiet"] as const,
+    ],
     form: filled(newLayoutForm(layouts), {}),
     layouts: layouts.map((one, at) => ({
       ...{ id: one.id, name: one.name, format: one.layout.format, hasBack: one.layout.back !== null, runs: one.runs },

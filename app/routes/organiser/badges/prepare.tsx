@@ -6,16 +6,21 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { prepareForm } from "./prepare-form.ts";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 
-export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, t }) => {
+export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => {
   const sheets = await sheetsToChoose(db, { edition, language });
   const printers = await listPrinters(db, { edition });
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
     form: filled(prepareForm, { what: "new", order: "name" }),
     asks: { verb: t("badges:ask.verb") },
+    leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
     looks: {
       sheet: { options: sheets.map(({ value, label }) => ({ value, label })), none: t("badges:prepare.sheetNone") },
-      printer: { options: optionsOf(printers), none: t("badges:prepare.printerNone") },
+      printer: {
+        options: optionsOf(printers),
+        none: t("badges:prepare.printerNone"),
+        absent: printers.length === 0,
+      },
     },
   };
 });

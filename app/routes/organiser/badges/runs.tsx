@@ -1,6 +1,6 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { listedSheets, sheetTitle } from "#app/domain/door/listed-sheets.ts";
-import { formatSize } from "#app/i18n/format.ts";
+import { formatSize, type Language } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { RunProgress, runState } from "#app/ui/organiser/run-progress.tsx";
@@ -17,7 +17,7 @@ const RunStateWord = stateWord("badges:runs.states", {
  * browser does.
  */
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
-  const { t, moment } = useOffice();
+  const { t, moment, language } = useOffice();
   const live = runs.some((run) => ["waiting", "running"].includes(runState(run)));
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
@@ -37,7 +37,8 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
           {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
-            sub: (run) => `${t(whatOf(run))}, ${sheetOf(run) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+            sub: (run) =>
+              `${t(whatOf(run))}, ${sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
             label: t("badges:runs.state"),
@@ -56,9 +57,9 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
 }
 
 /** What a run was printed on, where that is not a plain sheet. */
-function sheetOf({ sheet, ownSheet }: BadgeRun): string | null {
+function sheetOf({ sheet, ownSheet }: BadgeRun, language: Language): string | null {
   const listed = listedSheets().find(({ id }) => id === sheet);
-  return listed ? sheetTitle(listed) : ownSheet;
+  return listed ? sheetTitle(listed, language) : ownSheet;
 }
 
 function whatOf({ isOfChosen, onlyNew }: BadgeRun) {

@@ -22,7 +22,9 @@ export async function sheetsToChoose(
   { edition, language }: { edition: number; language: Language },
 ): Promise<SheetToChoose[]> {
   const listed = listedSheets().flatMap(({ id, brand, codes, sheet }, at) =>
-    sheet && holdsBadges(sheet) ? [{ value: at + 1, id, brand, name: sheetTitle({ brand, codes }), sheet }] : [],
+    sheet && holdsBadges(sheet)
+      ? [{ value: at + 1, id, brand, name: sheetTitle({ brand, codes }, language), sheet }]
+      : [],
   );
   const own = (await listOwnSheets(db, { edition })).map(({ id, name, grid }) => ({
     ...{ value: FIRST_OWN + id, id: `own-${id}`, name, sheet: grid },

@@ -10,6 +10,7 @@ export const cloneForm = form({
   ticketTypes: box({ label: "sessions:clone.ticketTypes" }),
   options: box({ label: "sessions:clone.options" }),
   questions: box({ label: "sessions:clone.questions" }),
+  badges: box({ label: "sessions:clone.badges" }),
   practicalPages: box({ label: "sessions:clone.practicalPages" }),
   sessions: choice({
     label: "sessions:clone.sessions",

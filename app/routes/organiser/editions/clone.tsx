@@ -1,3 +1,4 @@
+import { cloneBadgeLayouts } from "#app/domain/door/clone-badge-layouts.ts";
 import { daysToSameWeekday, movedDay } from "#app/domain/edition/same-weekday.ts";
 import { cloneEdition } from "#app/domain/programme/clone-edition.ts";
 import { fieldsOf } from "#app/forms/drawn.tsx";
@@ -22,6 +23,7 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
       ticketTypes: true,
       options: true,
       questions: true,
+      badges: true,
       practicalPages: true,
       sessions: "tray",
     }),
@@ -31,7 +33,7 @@ export const loader = officeLoader("clone-edition", async ({ edition: { year, na
 
 export const action = formAction("clone-edition", cloneForm, async (sent) => {
   const { year, name, ...wishes } = sent.value;
-  const outcome = await cloneEdition(sent.db, { ...sent.actor, year, name, wishes });
+  const outcome = await cloneEdition(sent.db, { ...sent.actor, year, name, wishes, also: cloneBadgeLayouts });
   return answer(sent, outcome, {
     cloned: ({ roomless }) =>
       done(path(sent.language, "/organisation/:year/edition", { year }), roomless > 0 ? "createdRoomless" : "created"),
@@ -58,6 +60,7 @@ export default function CloneEditionPage() {
         <Field name="ticketTypes" />
         <Field name="options" />
         <Field name="questions" />
+        <Field name="badges" />
         <Field name="practicalPages" />
       </fieldset>
       <Field name="sessions" />

@@ -1,0 +1,41 @@
+import { addBadgePicture } from "#app/domain/door/badge-pictures.ts";
+import { savePrinter } from "#app/domain/door/badge-supports.ts";
+import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import { FORMATS, type Layout, type LayoutBox } from "#app/domain/door/layout.ts";
+import type { Trx } from "#app/domain/transaction.ts";
+import { layoutFor } from "#app/print/default-layouts.ts";
+import { DEMO_LOGO } from "#db/seed/demo-logo.ts";
+
+const LEAF = { ground: "#DCEBDD", line: "#0B5D3B", pattern: "waves" } as const;
+const STRAW = { ground: "#F2E3B3", line: "#8C3216", pattern: "slants" } as const;
+
+/** Makes the demonstration's layout of cards, with a logo, a back, and a colour for its first ticket type; and a printer. */
+export async function seedBadges(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
+  const by = { edition, by: null, now };
+  const picture = { png: DEMO_LOGO, width: 620, height: 260 };
+  const added = await addBadgePicture(trx, { ...by, name: "Logo de la Ville d’Exemple", picture });
+  const { id: first } = await trx
+    .selectFrom("ticket_type")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  const plain = layoutFor(FORMATS.card);
+  const side = ({ boxes }: Layout["front"]) => ({ boxes: boxes.map((box) => withColours(box, first)) });
+  const front = side(plain.front).boxes.map((box) => withLogo(box, added.kind === "added" ? added.id : 0));
+  const layout = { ...plain, front: { boxes: front }, back: plain.back && side(plain.back) };
+  await addLayout(trx, { ...by, name: "Carte du colloque", layout, ticketTypes: [] });
+  await savePrinter(trx, { ...by, name: "Imprimante de l’accueil", rightTenths: 5, downTenths: -10 });
+}
+
+/** The logo takes the place of the edition's name, and some of the person's. */
+function withLogo(box: LayoutBox, picture: number): LayoutBox {
+  if (box.id === "heading") return { kind: "picture", id: "logo", x: 4.6, y: 4.6, width: 24, height: 9, picture };
+  return box.id === "name" ? { ...box, y: box.y + 4, height: box.height - 4 } : box;
+}
+
+function withColours(box: LayoutBox, ticketType: number): LayoutBox {
+  if (box.kind !== "band") return box;
+  return { ...box, look: { by: "ticket-type", looks: [{ ticketType, look: LEAF }], other: STRAW } };
+}
