@@ -18,7 +18,7 @@ import { millimetres } from "./places-form.ts";
 const says = "badgeLayouts:errors";
 
 /** What a text shows; `text` is a fixed one, `answer` that to a question. */
-export const SHOWS = [
+const SHOWS = [
   ...(["given-name", "family-name", "full-name", "organisation", "job", "ticket-type", "role", "number"] as const),
   ...(["sessions", "options", "answer", "edition", "dates", "text"] as const),
 ] as const;
