@@ -23,6 +23,7 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
   }),
   ...reasoned("a part of one subject's page", {
     "allotments/contents": 1,
+    "badge-supports/list": 2,
     "badges/run": 1,
     "badges/runs": 1,
     "attendance/certificate-runs": 1,
