@@ -456,8 +456,10 @@ export interface Checkpoint {
   closes: string | null;
   edition_id: number;
   frequency: Generated<string>;
+  holds_as_session: Generated<boolean>;
   id: Generated<number>;
   minutes_before: number | null;
+  most_inside: number | null;
   name: string;
   name_en: string | null;
   opens: string | null;

@@ -17,11 +17,20 @@ export interface CheckpointRule {
   readonly closes: string | null;
   /** How long before the start of its session it opens, in minutes; null: without regard to it. */
   readonly minutesBefore: number | null;
+  /** How many may be inside at once; null: any number, unless as many as its session's room holds. */
+  readonly capacity: number | null;
+  readonly capacityOfSession: boolean;
+}
+
+/** A rule with the number that may be inside at once, whichever it comes from; null: any number. */
+export interface LimitedRule extends CheckpointRule {
+  readonly limit: number | null;
 }
 
 /** The rule of the entrance and of sessions as long as nobody writes another. */
 export const USUAL_RULE: CheckpointRule = {
   ...{ frequency: "in-and-out", ticketTypes: [], option: null, opens: null, closes: null, minutesBefore: null },
+  ...{ capacity: null, capacityOfSession: false },
 };
 
 /** Why a rule does not let a person in. */

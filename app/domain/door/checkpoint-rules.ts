@@ -21,7 +21,7 @@ interface CheckpointWords {
  */
 export async function addFreeCheckpoint(db: Database, options: CheckpointWords & AuditInfo) {
   const { edition, name, nameEn, by, now } = options;
-  const rule = { ...(options.rule ?? USUAL_RULE), ...NEVER_BEFORE };
+  const rule = { ...(options.rule ?? USUAL_RULE), ...WITHOUT_SESSION };
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
     const unknown = await unknownIn(trx, { edition, rule });
@@ -51,7 +51,7 @@ export async function changeCheckpoint(db: Database, options: CheckpointWords & 
     const before = await findRule(trx, { edition, checkpoint });
     if (!before) return { kind: "unknown" } as const;
     const { session, ...own } = before;
-    const rule = options.rule ? { ...options.rule, ...(session === null ? NEVER_BEFORE : {}) } : own;
+    const rule = options.rule ? { ...options.rule, ...(session === null ? WITHOUT_SESSION : {}) } : own;
     const unknown = options.rule && (await unknownIn(trx, { edition, rule }));
     if (unknown) return { kind: unknown } as const;
     const row = { name, name_en: nameEn, ...columnsOf(rule) };
@@ -75,8 +75,8 @@ export async function changeCheckpoint(db: Database, options: CheckpointWords & 
   });
 }
 
-/** Only the checkpoint of a session opens before it. */
-const NEVER_BEFORE = { minutesBefore: null };
+/** What only the checkpoint of a session has. */
+const WITHOUT_SESSION = { minutesBefore: null, capacityOfSession: false };
 
 async function findRule(trx: Trx, { edition, checkpoint }: { edition: number; checkpoint: number }) {
   return await trx
@@ -102,18 +102,22 @@ async function unknownIn(trx: Trx, { edition, rule }: { edition: number; rule: C
   return option ? null : "option-unknown";
 }
 
-function columnsOf({ frequency, option, opens, closes, minutesBefore }: CheckpointRule) {
-  return { frequency, option_id: option, opens, closes, minutes_before: minutesBefore };
+function columnsOf({ frequency, option, opens, closes, minutesBefore, capacity, capacityOfSession }: CheckpointRule) {
+  const columns = { frequency, option_id: option, opens, closes, minutes_before: minutesBefore };
+  return { ...columns, most_inside: capacity, holds_as_session: capacityOfSession };
 }
 
 /** What the journal says of a rule: what differs from a usual one. */
-function saidOf({ frequency, ticketTypes, option, opens, closes, minutesBefore }: CheckpointRule) {
+function saidOf(rule: CheckpointRule) {
+  const { frequency, ticketTypes, option, opens, closes, minutesBefore, capacity, capacityOfSession } = rule;
   return {
     frequency,
     ...(ticketTypes.length > 0 ? { ticketTypes } : {}),
     ...(option === null ? {} : { option }),
     ...(opens === null ? {} : { opens, closes }),
     ...(minutesBefore === null ? {} : { minutesBefore }),
+    ...(capacity === null ? {} : { holds: capacity }),
+    ...(capacityOfSession ? { capacityOfSession } : {}),
   };
 }
 

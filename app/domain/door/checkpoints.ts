@@ -1,8 +1,8 @@
 import type { Database } from "../transaction.ts";
-import type { CheckpointRule } from "./checkpoint-rule.ts";
+import type { LimitedRule } from "./checkpoint-rule.ts";
 import { RULE_COLUMNS } from "./rule-columns.ts";
 
-export interface NamedCheckpoint extends CheckpointRule {
+export interface NamedCheckpoint extends LimitedRule {
   readonly id: number;
   readonly slug: string;
   readonly name: string;

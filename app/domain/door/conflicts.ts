@@ -5,9 +5,9 @@ import { letsIn } from "./look.ts";
 /**
  * `twice`: a badge was let in again where once is enough, by a phone that did not know of the other. `let-in`: a phone
  * admitted a person without a right to enter. `unchecked`: a phone showed no verdict, and the person had no right to enter.
- * `turned-away`: a phone refused a person with a right to enter.
+ * `turned-away`: a phone refused a person with a right to enter. `beyond-capacity`: more were inside than fit.
  */
-export const CONFLICT_KINDS = ["twice", "let-in", "unchecked", "turned-away"] as const;
+export const CONFLICT_KINDS = ["twice", "let-in", "unchecked", "turned-away", "beyond-capacity"] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
 /** A scan with what its phone showed. */

@@ -1,3 +1,4 @@
+import { type Full, insideKey, isAwaited, openCount, SHOWN_FULL } from "./capacity.ts";
 import { refusalByRule } from "./checkpoint-rule.ts";
 import { isContested } from "./look.ts";
 import type { Moment } from "./moment.ts";
@@ -56,6 +57,7 @@ export interface Judged extends SentScan {
  */
 export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): Judged[] {
   const inBatch = new Map<string, InBatch>();
+  const count = openCount(snapshot.inside);
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
   return inOrder.map((read) => {
     const { scan, claim, moment } = read;
@@ -66,28 +68,40 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
     const registration = holder ? (holder.survivor ?? holder.id) : null;
     const mergedFrom = holder && holder.survivor !== null ? holder.id : null;
     const judged = { ...read, checkpoint: checkpoint?.id ?? null, registration, mergedFrom, badge };
-    const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
-    if (refusal || !holder || !checkpoint || !passage) {
-      const reason = refusal ?? "not-found";
+    const refuse = (reason: Reason, full?: Full): Judged => {
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
-      const answer = {
-        outcome,
-        reason,
-        name: reason !== "not-found" && mayKnow(read, checkpoint) ? (holder?.name ?? null) : null,
-        at: moment.at.toISOString(),
-      } as const;
+      const name = reason !== "not-found" && mayKnow(read, checkpoint) ? (holder?.name ?? null) : null;
+      const answer = { outcome, reason, name, at: moment.at.toISOString(), ...(full && { full }) } as const;
       return { ...judged, passage: null, answer, contested: isContested(scan, answer, { overtakes: false }) };
-    }
+    };
+    const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
+    if (refusal || !holder || !checkpoint || !passage) return refuse(refusal ?? "not-found");
     const key = `${checkpoint.id}:${registration}`;
     const earlier: InBatch = inBatch.get(key) ?? { entries: [], last: new Map() };
     inBatch.set(key, earlier);
     const before = beforeOf({ passage, earlier, frequency: checkpoint.frequency });
+    const wasInside = before.last?.direction === "in";
+    const here = insideKey(checkpoint.id, passage.day);
+    if (isLimited(read, checkpoint) && !wasInside) {
+      const full = count.fullAt(here, checkpoint.limit ?? Number.POSITIVE_INFINITY);
+      if (full) return refuse("full", full);
+    }
+    count.pass(here, scan.direction, wasInside);
     const answer = answerPassage(read, { name: holder.name, frequency: checkpoint.frequency }, before);
     earlier.last.set(passage.day, { at: moment.at, direction: scan.direction, minute: passage.minute });
     if (scan.direction === "in") earlier.entries.push({ at: moment.at, day: passage.day, minute: passage.minute });
     const overtakes = passage.isOvertaken || (answer.outcome === "admitted" && before.enteredAt !== null);
     return { ...judged, passage, answer, contested: isContested(scan, answer, { overtakes }) };
   });
+}
+
+/** Whether an entry is let in only while its checkpoint is not full. */
+export function isLimited(
+  { scan, moment, receivedAt }: Pick<ReadScan, "scan" | "moment" | "receivedAt">,
+  checkpoint: Pick<Checkpoint, "limit"> | undefined,
+): boolean {
+  // An earlier release sent phones none.
+  return checkpoint?.limit != null && isAwaited(scan, { at: moment.at, receivedAt });
 }
 
 const UNKNOWN: ReadonlySet<Reason> = new Set(["malformed", "not-found"]);
@@ -124,6 +138,8 @@ function refusalHere(
 ): Reason | null {
   const { holder, checkpoint, passage } = at;
   if (!holder || !checkpoint || !passage || scan.direction === "out") return null;
+  // Nobody went in: the phone refused, be it that others had left meanwhile.
+  if (scan.shown === SHOWN_FULL) return "full";
   const options = holder.options.filter((option) => isSince(holder.since.options[option], moment.at));
   return refusalByRule(checkpoint, { ...holder, options, at: moment.at, minute: passage.minute });
 }

@@ -1,8 +1,10 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { folded } from "../folded.ts";
 import type { Database } from "../transaction.ts";
+import { SHOWN_FULL } from "./capacity.ts";
 import type { Frequency } from "./checkpoint-rule.ts";
-import { type ConflictKind, conflictsOf } from "./conflicts.ts";
+import { type Conflict, type ConflictKind, conflictsOf } from "./conflicts.ts";
+import { entriesBeyond } from "./entries-beyond.ts";
 import { isEntitled, type Look, lookOf } from "./look.ts";
 import type { Reason, ScanAnswer } from "./scan.ts";
 
@@ -55,9 +57,16 @@ export interface ConflictsWanted {
  */
 export async function listConflicts(db: Database, wanted: ConflictsWanted): Promise<ListedConflict[]> {
   const { state = null, kind = null, checkpoint = null, text = null } = wanted;
-  const rows = await contested(db, wanted);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const found = conflictsOf(rows.map(seenOf)).flatMap(({ kind: of, scan, other }) => {
+  const beyond = await entriesBeyond(db, wanted);
+  const rows = await scansIn(db, wanted, contested(wanted.edition));
+  const more = beyond.length > 0 ? await scansIn(db, wanted, sql`select unnest(${beyond}::uuid[])`) : [];
+  const byId = new Map([...more, ...rows].map((row) => [row.id, row]));
+  const others = conflictsOf(rows.map(seenOf));
+  const named = new Set(others.map(({ scan }) => scan));
+  const ofCapacity = beyond
+    .filter((scan) => !named.has(scan))
+    .map((scan): Conflict => ({ kind: BEYOND, scan, other: null }));
+  const found = [...others, ...ofCapacity].flatMap(({ kind: of, scan, other }) => {
     const row = byId.get(scan);
     return row ? [{ row, listed: listedOf(row, of, byId.get(other ?? "")) }] : [];
   });
@@ -73,18 +82,20 @@ export async function listConflicts(db: Database, wanted: ConflictsWanted): Prom
       );
     })
     .map(({ listed }) => listed)
-    .reverse();
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime());
 }
+
+const BEYOND = "beyond-capacity";
 
 /** Counts the conflicts of an edition that nobody has decided. */
 export async function countConflicts(db: Database, { edition }: { edition: number }): Promise<number> {
   return (await listConflicts(db, { edition })).length;
 }
 
-type Row = Awaited<ReturnType<typeof contested>>[number];
+type Row = Awaited<ReturnType<typeof scansIn>>[number];
 
-/** The scans of everybody with a contested one, at the checkpoint of that one. */
-async function contested(db: Database, { edition, registration = null }: ConflictsWanted) {
+/** @param ids SQL: a list of scans */
+async function scansIn(db: Database, { edition, registration = null }: ConflictsWanted, ids: RawBuilder<unknown>) {
   return await db
     .selectFrom("scan")
     .innerJoin("edition", "edition.id", "scan.edition_id")
@@ -106,16 +117,20 @@ async function contested(db: Database, { edition, registration = null }: Conflic
         result ->> 'name')`.as("name"),
     ])
     .where("scan.edition_id", "=", edition)
-    // By the index of contested scans: an `or` would read every scan of the edition.
-    .where(
-      sql<boolean>`scan.id in (
-        select one.id from scan as one where one.edition_id = ${edition} and one.contested
-        union select beside.id from scan as one join scan as beside
-          on beside.registration_id = one.registration_id and beside.checkpoint_id = one.checkpoint_id
-        where one.edition_id = ${edition} and one.contested)`,
-    )
+    .where(sql<boolean>`scan.id in (${ids})`)
     .$if(registration !== null, (query) => query.where("registration_id", "=", registration))
     .execute();
+}
+
+/**
+ * SQL: the scans of everybody with a contested one, at the checkpoint of that one, by the index of contested scans: an `or`
+ * would read every scan of the edition.
+ */
+function contested(edition: number) {
+  return sql`select one.id from scan as one where one.edition_id = ${edition} and one.contested
+    union select beside.id from scan as one join scan as beside
+      on beside.registration_id = one.registration_id and beside.checkpoint_id = one.checkpoint_id
+    where one.edition_id = ${edition} and one.contested`;
 }
 
 const LOOKS: ReadonlySet<string> = new Set<Look>([
@@ -123,6 +138,7 @@ const LOOKS: ReadonlySet<string> = new Set<Look>([
 ]);
 
 function sawOf({ shown, outcome, cause }: Row): Look {
+  if (shown === SHOWN_FULL) return "refused";
   return shown !== null && LOOKS.has(shown) ? (shown as Look) : lookOf(outcome, cause);
 }
 

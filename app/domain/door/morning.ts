@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { LIMIT } from "./rule-columns.ts";
 import type { Reason } from "./scan.ts";
 
 /** How many minutes the chart of arrivals shows today. */
@@ -41,7 +42,7 @@ export interface MorningPlace {
   readonly nameEn: string | null;
   readonly venue: string | null;
   readonly room: string | null;
-  /** People that the room holds; null when it is not known. */
+  /** People that may be inside at once or, without such a rule, that the room holds; null when it is not known. */
   readonly capacity: number | null;
   readonly inside: number;
   readonly today: number;
@@ -79,7 +80,7 @@ export async function readMorning(
       (select count(*) from here where is_entrance and is_inside)::int as inside,
       (select count(*) from valid where not is_here)::int as expected,
       (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'name', checkpoint.name, 'nameEn', checkpoint.name_en,
-          'venue', venue.name, 'room', room.name, 'capacity', room.capacity, 'inside', at.inside, 'today', at.today)
+          'venue', venue.name, 'room', room.name, 'capacity', coalesce(${LIMIT}, room.capacity), 'inside', at.inside, 'today', at.today)
           order by checkpoint.slug <> 'entree', venue.name nulls first, room.name nulls first, checkpoint.id), '[]')
         from (select checkpoint_id, count(*) as today, count(*) filter (where is_inside) as inside from here group by 1) as at
         join checkpoint on checkpoint.id = checkpoint_id left join session on session.id = session_id

@@ -1,7 +1,8 @@
 /** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
-import { type CheckpointRule, periodOf, USUAL_RULE } from "./checkpoint-rule.ts";
+import { type LimitedRule, periodOf, USUAL_RULE } from "./checkpoint-rule.ts";
 import { doorDay, minuteOfDay } from "./door-day.ts";
 import type { DoorGuide } from "./door-guide.ts";
+import { insideOn } from "./inside-on-phone.ts";
 import { type Judged, judgeScans } from "./judge-scans.ts";
 import type { Moment } from "./moment.ts";
 import type { Claim } from "./read-code.ts";
@@ -10,7 +11,7 @@ import type { Checkpoint, Holder, PassageSnapshot, ScanSnapshot } from "./scan-s
 import { datedOf } from "./snapshot-json.ts";
 
 /** A checkpoint at which the phone may scan. */
-export interface PhoneCheckpoint extends CheckpointRule {
+export interface PhoneCheckpoint extends LimitedRule {
   readonly id: number;
   readonly slug: string;
   readonly name: string;
@@ -107,6 +108,7 @@ export function judgeOnPhone(
     ...{ answered: new Map(), logins: new Map() },
     checkpoints: new Map([...elsewhereOf(state), ...state.checkpoints.map(checkpointOf)]),
     holders: new Map(holder ? [[holder.id, holderOf(holder, name)]] : []),
+    inside: insideOn(state, own, { checkpoint, at: moment.at }),
     passages: new Map(holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint, at: moment.at })]] : []),
   };
   const sender = {
@@ -132,7 +134,7 @@ const ELSEWHERE = 0;
 function elsewhereOf({ elsewhere = [] }: PhoneState): [string, Checkpoint][] {
   return elsewhere.map((slug) => [
     slug,
-    { ...USUAL_RULE, id: ELSEWHERE, slug, session: null, cancelledAt: null, startsAt: null },
+    { ...USUAL_RULE, id: ELSEWHERE, slug, session: null, limit: null, cancelledAt: null, startsAt: null },
   ]);
 }
 

@@ -1,11 +1,12 @@
 import type { LoginRow } from "../people/login-rows.ts";
 import { editionKey } from "../registration/signing-key.ts";
-import { brokenConstraint, type Database, isWorthAnotherAttempt, type Trx } from "../transaction.ts";
-import { type Judged, judgeScans, type ReadScan, type Sender, type SentScan } from "./judge-scans.ts";
+import { brokenConstraint, type Database, inTransaction, isWorthAnotherAttempt, type Trx } from "../transaction.ts";
+import { lockCapacities } from "./inside.ts";
+import { judgeBatches, limitedAt } from "./judge-batches.ts";
+import type { ReadScan, Sender } from "./judge-scans.ts";
 import { momentOf } from "./moment.ts";
 import { readClaim } from "./read-code.ts";
 import type { Scan, ScanResult } from "./scan.ts";
-import { type AskedScan, readScanSnapshot, type ScanSnapshot } from "./scan-snapshot.ts";
 import { writeScans } from "./write-scans.ts";
 
 /** A batch of scans as received. */
@@ -30,7 +31,7 @@ export interface BatchOfLogin extends Omit<Batch, keyof Sender> {
 export type AnyBatch = Batch | BatchOfLogin;
 
 /** Batches of one edition. */
-type Batches = readonly [AnyBatch, ...AnyBatch[]];
+export type Batches = readonly [AnyBatch, ...AnyBatch[]];
 
 /** The answers in the order of a batch; null for one whose sender is not admitted. */
 export type Answers = ScanResult[] | null;
@@ -111,36 +112,20 @@ async function recordRead(
   read: readonly (readonly ReadScan[])[],
   lockMs: number | null = null,
 ): Promise<Answers[]> {
-  const [{ edition, now }] = batches;
-  const logins = batches.flatMap((batch) => ("login" in batch ? [batch.login.toString("hex")] : []));
-  const asked = read.flat().map(askedOf);
-  if (asked.length + logins.length === 0) return batches.map(() => []);
-  const snapshot = await readScanSnapshot(db, { edition: edition.id, asked, logins, now });
-  const senders = batches.map((batch) => senderOf(batch, snapshot));
-  const fresh = new Map<string, SentScan>();
-  for (const [at, sender] of senders.entries())
-    for (const each of sender ? (read[at] ?? []) : []) {
-      const id = idOf(each.scan);
-      if (sender && !snapshot.answered.has(id) && !fresh.has(id)) fresh.set(id, { ...each, sender });
-    }
-  const judged = judgeScans([...fresh.values()], snapshot);
-  if (judged.length > 0) await writeScans(db, { edition: edition.id, judged, lockMs });
-  const answers = new Map(snapshot.answered);
-  for (const { scan, moment, answer } of judged) answers.set(idOf(scan), { at: moment.at, answer });
-  return batches.map(({ scans }, at) =>
-    senders[at] ? scans.map((scan) => resultOf(scan, answers.get(idOf(scan)))) : null,
-  );
-}
-
-function senderOf(batch: AnyBatch, { logins }: ScanSnapshot): Sender | null {
-  if (!("login" in batch)) return batch;
-  const login = logins.get(batch.login.toString("hex"));
-  return login ? batch.admit(login) : null;
-}
-
-function askedOf({ place, scan, claim, moment }: ReadScan): AskedScan {
-  const registration = "registration" in claim ? claim.registration : null;
-  return { place, id: idOf(scan), registration, checkpoint: scan.checkpoint, at: moment.at };
+  const [{ edition }] = batches;
+  const first = await judgeBatches(db, batches, read);
+  const limited = limitedAt(first);
+  if (limited.checkpoints.length === 0) {
+    await writeScans(db, { edition: edition.id, judged: first.judged, lockMs });
+    return first.answers;
+  }
+  // How many are inside is counted while nobody else is let in there.
+  return await inTransaction(db, async (trx) => {
+    await lockCapacities(trx, { checkpoints: limited.checkpoints, lockMs });
+    const { judged, answers } = await judgeBatches(trx, batches, read, limited);
+    await writeScans(trx, { edition: edition.id, judged, lockMs });
+    return answers;
+  });
 }
 
 /** Each conflict means that another batch has succeeded, so this limits how many phones may scan one badge at once. */
@@ -154,17 +139,3 @@ const LOST_RACES = new Set([
   "scan_checkpoint_id_fkey",
   "presence_checkpoint_id_fkey",
 ]);
-
-/** Postgres writes UUIDs in lower case. */
-function idOf(scan: Scan): string {
-  return scan.id.toLowerCase();
-}
-
-function resultOf(scan: Scan, known: { at: Date; answer: Judged["answer"] | null } | undefined): ScanResult {
-  const seenAt = known?.at ?? scan.scannedAt;
-  if (known?.answer) return { id: scan.id, seenAt, ...known.answer };
-  return {
-    ...{ id: scan.id, seenAt, outcome: "refused", reason: "other-edition", name: null },
-    at: scan.scannedAt.toISOString(),
-  };
-}

@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import { LOGIN_COLUMNS, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
-import type { CheckpointRule } from "./checkpoint-rule.ts";
+import type { Inside } from "./capacity.ts";
+import type { LimitedRule } from "./checkpoint-rule.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 import type { ScanAnswer } from "./scan.ts";
 import { datedOf, holderOf, passageOf, type SnapshotRow } from "./snapshot-json.ts";
 
-export interface Checkpoint extends CheckpointRule {
+export interface Checkpoint extends LimitedRule {
   readonly id: number;
   readonly slug: string;
   /** The session whose bookings are admitted; null: every registration is. */
@@ -71,6 +72,8 @@ export interface ScanSnapshot {
   readonly holders: ReadonlyMap<number, Holder>;
   /** By the scan's place; none for an unknown registration or checkpoint. */
   readonly passages: ReadonlyMap<number, PassageSnapshot>;
+  /** Who is inside the checkpoints that hold a limited number, where it was read (`readInside`). */
+  readonly inside: Inside;
   /** The logins that were asked for and have not ended, by their hash in hexadecimal. */
   readonly logins: ReadonlyMap<string, LoginRow>;
 }
@@ -95,6 +98,7 @@ export async function readScanSnapshot(
 ): Promise<ScanSnapshot> {
   const [row] = await select(db, { ...at, asked: JSON.stringify(asked), logins: JSON.stringify(logins) });
   return {
+    inside: new Map(),
     answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
     checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, ...datedOf(one) }])),
     holders: new Map(row?.holders?.map((one) => [one.id, holderOf(one)])),

@@ -1,3 +1,5 @@
+import type { Full } from "./capacity.ts";
+
 /** What was shown: a badge's signed code, or a registration that the person at the door chose by hand. */
 export type Presented =
   | { readonly code: string; readonly registration?: undefined }
@@ -28,7 +30,7 @@ export type Scan = Presented & {
  * leaving (`re-entry`), going out (`left`), or used up at a checkpoint that admits once (`already-used`,
  * `used-another-day`). A free
  * checkpoint admits each time (`passed`). `may-not-choose`: the person at the door may not let people in by hand.
- * `not-your-checkpoint`: that person's role is limited to other checkpoints.
+ * `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -48,6 +50,7 @@ export type Reason =
   | "ticket-type-not-admitted"
   | "option-not-chosen"
   | "closed-now"
+  | "full"
   | "already-used"
   | "used-another-day"
   | "passed"
@@ -64,6 +67,8 @@ export interface ScanAnswer {
   readonly name: string | null;
   /** ISO 8601: this person's first entry that day; for an exit or a refusal, its own time. */
   readonly at: string;
+  /** Of `full`, unless the phone that refused did not say so. */
+  readonly full?: Full;
 }
 
 export interface ScanResult extends ScanAnswer {

@@ -1,5 +1,6 @@
 import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
+import { readInside } from "./inside.ts";
 import { judgeScans } from "./judge-scans.ts";
 import { readClaim } from "./read-code.ts";
 import type { Presented, ScanAnswer } from "./scan.ts";
@@ -36,7 +37,10 @@ export async function simulateScans(
     const registration = "registration" in claim ? claim.registration : null;
     return { place, id: NOBODYS_SCAN, registration, checkpoint, at };
   });
-  const snapshot = await readScanSnapshot(db, { edition, asked, logins: [], now });
+  const known = await readScanSnapshot(db, { edition, asked, logins: [], now });
+  const checkpoints = [...known.checkpoints.values()].flatMap(({ id, limit }) => (limit === null ? [] : [id]));
+  const days = [...new Set([...known.passages.values()].map(({ day }) => day))];
+  const snapshot = checkpoints.length > 0 ? { ...known, inside: await readInside(db, { checkpoints, days }) } : known;
   return read.flatMap((one) =>
     judgeScans([one], snapshot).map(({ answer, registration }) => ({
       answer,

@@ -17,6 +17,7 @@ export async function writeScans(
   db: Database,
   { edition, judged, lockMs }: { edition: number; judged: readonly Judged[]; lockMs: number | null },
 ): Promise<void> {
+  if (judged.length === 0) return;
   const scans = judged.map(({ scan, sender, receivedAt, answer, moment, claim, checkpoint, ...who }) => ({
     ...{ id: scan.id.toLowerCase(), checkpoint, direction: scan.direction, result: answer },
     ...{ registration: who.registration, merged_from: who.mergedFrom, badge: who.badge, contested: who.contested },

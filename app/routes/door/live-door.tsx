@@ -90,6 +90,9 @@ export function LiveDoor(door: PlainDoorProps) {
             </p>
           )}
           <DoorRule lines={door.rules[post.checkpoint]} />
+          {passages.link === "away" && door.limited.includes(post.checkpoint) && (
+            <p className="m-0 font-semibold leading-snug">{t("rule.estimate")}</p>
+          )}
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
           <div className={`grid gap-3 ${door.mayChoose ? "grid-cols-2" : ""}`}>
             {door.mayChoose && (

@@ -8,7 +8,7 @@ import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.t
 import { type DoorAnswer, isWorrying } from "./looks.ts";
 import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
-import { sayAlone } from "./said-alone.ts";
+import { lookNoted, notedOf, sayAlone } from "./said-alone.ts";
 import { newScanId, openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
 import { type AnsweredScan, hasNoRight, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
@@ -108,7 +108,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
         ...(isOverrulable({ outcome, reason: cause, name }) ? { overrulable: id } : {}),
       }));
       remember(answered);
-      const before = new Map(answers.map(({ id, shown }) => [id, shown]));
+      const before = new Map(answers.map(({ id, shown }) => [id, lookNoted(shown)]));
       for (const answer of answered) {
         // A verdict of before the page was opened anew is noted with its scan.
         const shownAlone = opened.alone.get(answer.id) ?? before.get(answer.id);
@@ -136,7 +136,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
         remember([{ ...answer, id: scan.id }]);
       }
       if (opened.link === "online") onLink("away");
-      await (await opened.queue).noteShown(scan.id, answer.look);
+      await (await opened.queue).noteShown(scan.id, notedOf(answer.look, verdict));
     };
     const answerAlone = (scan: WaitingScan, verdict: LoneVerdict) =>
       sayAlone(scan, verdict, { t: words.current, language });

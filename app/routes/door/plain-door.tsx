@@ -16,8 +16,10 @@ export interface PlainDoorProps {
   /** Whether the person may let people in against the rule. */
   readonly mayLetIn: boolean;
   readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
-  /** How many fit into a session's room, and whom to let in, by checkpoint. */
+  /** How many fit into a checkpoint or a session's room, and whom to let in, by checkpoint. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
+  /** The checkpoints, by slug, that only a limited number may be inside. */
+  readonly limited: readonly string[];
   readonly checkpoint: string;
   readonly direction: "in" | "out";
   readonly presence: PresenceCount;

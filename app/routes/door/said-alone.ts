@@ -1,4 +1,5 @@
-import { lookOf } from "#app/domain/door/look.ts";
+import { SHOWN_FULL } from "#app/domain/door/capacity.ts";
+import { type Look, lookOf } from "#app/domain/door/look.ts";
 import { type DoorSpeech, reasonInWords } from "#app/ui/door/reasons.ts";
 import type { LoneVerdict } from "./lone-judge.ts";
 import type { DoorAnswer } from "./looks.ts";
@@ -12,7 +13,18 @@ export function sayAlone(
   { t, language }: Pick<DoorSpeech, "t" | "language">,
 ): DoorAnswer {
   const { edition, checkpoints, guide = null } = state;
-  const reason = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
+  const facts = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
+  const reason = answer.reason === "full" ? `${facts} ${t("estimated")}` : facts;
   const said = holder ? personInWords({ ...holder, note: null }, { guide, language }) : {};
   return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...said, alone: true };
+}
+
+/** What a phone notes that it showed: a refusal for want of room says so, since nobody went in. */
+export function notedOf(look: Look, verdict: LoneVerdict | null): string {
+  return verdict?.answer.reason === "full" ? SHOWN_FULL : look;
+}
+
+/** The look of what was noted. */
+export function lookNoted(shown: string | undefined): string | undefined {
+  return shown === SHOWN_FULL ? "refused" : shown;
 }

@@ -40,12 +40,12 @@ export async function loader(visit: LoaderFunctionArgs) {
   const search = searchParams.get("q") ?? "";
   const t = doorWords(request);
   const mayChoose = mayDo(keeper, "admit-by-hand", { edition: edition.id });
-  const [checkpoints, count, found, rules] = await Promise.all([
+  const [checkpoints, count, found] = await Promise.all([
     listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(keeper, "scan-badges", edition.id) }),
     countPresence(context.db, { edition: edition.id, now: context.now() }),
     search && mayChoose ? searchAttendees(context, { edition, language, search }) : null,
-    rulesInWords(context, { edition: edition.id, language, t }),
   ]);
+  const rules = await rulesInWords(context, { edition: edition.id, checkpoints, language, t });
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];
   return {
     title: t("title", { year: edition.year }),
@@ -59,6 +59,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       name: checkpointChoice(checkpoint, language, edition),
     })),
     rules,
+    limited: checkpoints.flatMap(({ slug, limit }) => (limit === null ? [] : [slug])),
     checkpoint: chosen?.slug ?? "entree",
     direction: searchParams.get("sens") === "out" ? ("out" as const) : ("in" as const),
     presence: count,

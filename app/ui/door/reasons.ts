@@ -32,7 +32,7 @@ export interface RefusedPerson {
   readonly device?: string | null;
 }
 
-type Said = Pick<ScanResult, "reason" | "at" | "seenAt">;
+type Said = Pick<ScanResult, "reason" | "at" | "seenAt" | "full">;
 
 /**
  * Writes the reason of a result for door staff: what, when and where, and for a refusal the rule and the way out. Names
@@ -68,11 +68,12 @@ export function whenInWords(
 
 function wayOutInWords(
   checkpoint: SpokenCheckpoint,
-  { reason, seenAt }: Said,
+  { reason, seenAt, full }: Said,
   speech: DoorSpeech,
   person: RefusedPerson | null,
 ): string | null {
   const { t } = speech;
+  if (reason === "full") return full ? t("wayOut.full", { ...full }) : null;
   if (reason === "closed-now") return hoursInWords(checkpoint, seenAt, speech);
   if (reason === "not-booked") return person && bookedInWords(person, seenAt, speech);
   if (reason === "ticket-type-not-admitted") return person && admittedInWords(checkpoint, person, speech);

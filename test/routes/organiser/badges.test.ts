@@ -119,19 +119,23 @@ test("a session's checkpoint is renamed, opens before it, and is removed once th
     db.selectFrom("checkpoint").select(["id", "slug", "name", "minutes_before"]).orderBy("id").execute();
   const [entrance, compost] = await all();
   const own = `${path}/${compost?.id}`;
-  expect(await (await organiser.get(path)).text()).toMatch(/30 minutes avant le début.*Salle des Essais/s);
+  expect(await (await organiser.get(path)).text()).toMatch(
+    /30 minutes avant le début.*200 personnes au plus.*Salle des Essais/s,
+  );
   expect(await (await organiser.get(own)).text()).toContain('name="minutesBefore"');
   expect(await (await organiser.get(`${path}/${entrance?.id}`)).text()).not.toContain('name="minutesBefore"');
   const rule = { name: "Serre", nameEn: "Greenhouse", frequency: "once", option: "", opens: "", closes: "" };
   const statuses = [
     await organiser.post(own, { name: "", nameEn: "" }),
     await organiser.post(own, { ...rule, minutesBefore: "1441" }),
-    await organiser.post(own, { ...rule, minutesBefore: "45" }),
+    await organiser.post(own, { ...rule, minutesBefore: "45", capacity: "0" }),
+    await organiser.post(own, { ...rule, minutesBefore: "45", capacity: "9", capacityOfSession: "on" }),
+    await organiser.post(own, { ...rule, minutesBefore: "45", capacity: "9", capacityOfSession: "" }),
     await organiser.post(`${path}/${entrance?.id}`, { ...rule, name: "Entrée", minutesBefore: "45" }),
     await organiser.post(`${own}/suppression`, {}),
     await organiser.post(`${path}/${entrance?.id}/suppression`, {}),
   ].map(({ status }) => status);
-  expect(statuses).toEqual([422, 422, 303, 303, 422, 404]);
+  expect(statuses).toEqual([422, 422, 422, 422, 303, 303, 422, 404]);
   expect((await all()).slice(0, 2).map((one) => [one.name, one.minutes_before])).toEqual([
     ["Entrée", null],
     ["Serre", 45],

@@ -2,6 +2,7 @@ import type { CheckpointRule } from "#app/domain/door/checkpoint-rule.ts";
 import { FREQUENCIES } from "#app/domain/door/checkpoint-rule.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import {
+  box,
   choice,
   formOf,
   hour,
@@ -38,6 +39,12 @@ const fields = {
       }),
     ),
   ),
+  capacity: optional(
+    wholeNumber({ label: "badges:points.capacity", hint: "badges:points.capacityHint", min: 1, max: 1_000_000 }),
+  ),
+  capacityOfSession: box({
+    ...{ label: "badges:points.capacityOfSession", hint: "badges:points.capacityOfSessionHint" },
+  }),
 };
 
 /** A checkpoint's names and its rule, if the form asks for how often; the hours are those of each day in the edition's time zone. */
@@ -47,9 +54,26 @@ export const checkpointForm = formOf(fields, (read, refuse) => {
     if (read[name] && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read[name])) refuse(name, "hour");
   if ((opens === null) !== (closes === null)) refuse(opens === null ? "opens" : "closes", "hoursTogether");
   if (opens !== null && opens === closes) refuse("closes", "hoursSame");
-  const { name, nameEn: english, frequency, ticketTypes, option, minutesBefore = null } = read as Values<typeof fields>;
+  if (read.capacityOfSession && read.capacity != null) refuse("capacity", "capacityTwice");
+  const {
+    name,
+    nameEn: english,
+    frequency,
+    ticketTypes,
+    option,
+    minutesBefore = null,
+    ...limit
+  } = read as Values<typeof fields>;
   const rule: CheckpointRule | null = frequency
-    ? { frequency, ticketTypes, option, opens, closes, minutesBefore }
+    ? {
+        frequency,
+        ticketTypes,
+        option,
+        opens,
+        closes,
+        minutesBefore,
+        ...{ capacity: limit.capacity, capacityOfSession: limit.capacityOfSession },
+      }
     : null;
   return { name, nameEn: english, rule };
 });
@@ -68,6 +92,7 @@ export function checkpointLooks(
     ticketTypes: { options: optionsOf(rows.ticketTypes) },
     option: { options: optionsOf(rows.options), none: t("badges:points.optionNone") },
     minutesBefore: { absent: !rows.session },
+    capacityOfSession: { absent: !rows.session },
     opens: { hint: t("badges:points.hoursHint", { timeZone: edition.timeZone }) },
   };
 }

@@ -37,12 +37,13 @@ export default function CheckpointsPage() {
           {
             label: t("badges:points.rule"),
             cell: ({ frequency }) => t(`badges:points.frequencies.${frequency}`),
-            sub: ({ opens, closes, minutesBefore }) => (
+            sub: ({ opens, closes, minutesBefore, limit }) => (
               <>
                 {opens && <span className="block">{t("badges:points.hours", { opens, closes })}</span>}
                 {minutesBefore !== null && (
                   <span className="block">{t("badges:points.before", { count: minutesBefore })}</span>
                 )}
+                {limit !== null && <span className="block">{t("badges:points.limit", { count: limit })}</span>}
               </>
             ),
           },

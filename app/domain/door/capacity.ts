@@ -1,0 +1,50 @@
+/** Whether a checkpoint has room for one more. Pure, for phones and the server. */
+import type { Scan } from "./scan.ts";
+
+/** How many people are inside checkpoints, by `insideKey`. */
+export type Inside = ReadonlyMap<string, number>;
+
+/** Names a checkpoint on a day of the door. @param day `YYYY-MM-DD` */
+export function insideKey(checkpoint: number, day: string): string {
+  return `${checkpoint}:${day}`;
+}
+
+/** Who was inside a full checkpoint, and how many it holds. */
+export interface Full {
+  readonly inside: number;
+  readonly capacity: number;
+}
+
+/** What a phone notes of a scan that it refused alone because the place was full. */
+export const SHOWN_FULL = "full";
+
+/** After this time a scan is a fact and no question any more, in milliseconds. */
+const LIVE_MS = 10_000;
+
+/**
+ * Whether the person at the door waits for the answer to an entry. What a phone has answered already, or sends late, is a
+ * fact: capacity does not refuse it, and what goes beyond is a conflict (`entriesBeyond`).
+ */
+export function isAwaited(
+  { direction, shown }: Pick<Scan, "direction" | "shown">,
+  { at, receivedAt }: { at: Date; receivedAt: Date },
+): boolean {
+  return direction === "in" && !shown && receivedAt.getTime() - at.getTime() <= LIVE_MS;
+}
+
+/** Counts people in and out while scans are judged, on what was known before. */
+export function openCount(known: Inside) {
+  const counts = new Map(known);
+  const read = (key: string) => counts.get(key) ?? 0;
+  return {
+    /** @returns null where one more fits */
+    fullAt(key: string, capacity: number): Full | null {
+      const inside = read(key);
+      return inside >= capacity ? { inside, capacity } : null;
+    },
+    /** @param wasInside by the person's last passage of that day */
+    pass(key: string, direction: "in" | "out", wasInside: boolean): void {
+      if ((direction === "in") !== wasInside) counts.set(key, read(key) + (direction === "in" ? 1 : -1));
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { sql } from "kysely";
+import type { Database } from "../transaction.ts";
+import { LIMIT } from "./rule-columns.ts";
+import { COUNTS } from "./scans-that-count.ts";
+
+/**
+ * Finds the entries after which more people were inside a checkpoint than fit, in the order of their moments, whatever the
+ * order of arrival: phones without the network let them in, or a supervisor did. One that was undone went nowhere.
+ *
+ * @returns the scans' ids
+ */
+export async function entriesBeyond(db: Database, { edition }: { edition: number }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with point as materialized (
+      select id, "limit" from (select checkpoint.id, ${LIMIT} as "limit" from checkpoint where edition_id = ${edition}) as every
+      where "limit" is not null and exists (select from presence where checkpoint_id = every.id and entered_at is not null
+        group by day having count(*) > "limit")
+    ), passage as (
+      select scan.id, checkpoint_id, "limit", direction, at, door_day(at, time_zone) as day,
+        lag(direction) over (partition by checkpoint_id, registration_id, door_day(at, time_zone) order by at, scan.id) as before
+      from scan join point on point.id = checkpoint_id join edition on edition.id = scan.edition_id
+      where ${COUNTS} and registration_id is not null
+    ), step as (
+      select *, case when direction = 'in' and before is distinct from 'in' then 1
+        when direction = 'out' and before = 'in' then -1 else 0 end as step from passage
+    )
+    select id from (select id, step, "limit",
+      sum(step) over (partition by checkpoint_id, day order by at, id) as inside from step) as counted
+    where step = 1 and inside > "limit"`.execute(db);
+  return rows.map(({ id }) => id);
+}

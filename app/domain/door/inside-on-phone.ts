@@ -1,0 +1,32 @@
+import { type Inside, insideKey } from "./capacity.ts";
+import { doorDay } from "./door-day.ts";
+import type { OwnPassage, PhoneCheckpoint, PhoneState } from "./phone-state.ts";
+
+/**
+ * Estimates who is inside a checkpoint: by the last update, and by what this phone let through since. What other phones
+ * have let through since is not in it.
+ *
+ * @param options.checkpoint nobody is counted at one that holds any number
+ */
+export function insideOn(
+  { edition: { timeZone }, holders }: PhoneState,
+  own: readonly OwnPassage[],
+  { checkpoint, at }: { checkpoint: PhoneCheckpoint | undefined; at: Date },
+): Inside {
+  if (!checkpoint || checkpoint.limit == null) return new Map();
+  const { id } = checkpoint;
+  const day = doorDay(at, timeZone);
+  const last = new Map<number, { readonly at: number; readonly isInside: boolean }>();
+  for (const holder of holders.values())
+    for (const one of holder.passages)
+      if (one.checkpoint === id && one.day === day)
+        last.set(holder.id, {
+          at: Date.parse(one.lastAt),
+          isInside: one.enteredAt !== null && one.lastDirection === "in",
+        });
+  for (const { checkpoint: where, registration, direction, at: when } of own) {
+    if (where !== id || doorDay(when, timeZone) !== day || +when < (last.get(registration)?.at ?? 0)) continue;
+    last.set(registration, { at: +when, isInside: direction === "in" });
+  }
+  return new Map([[insideKey(id, day), [...last.values()].filter(({ isInside }) => isInside).length]]);
+}
