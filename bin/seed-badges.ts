@@ -12,7 +12,7 @@ const STRAW = { ground: "#F2E3B3", line: "#8C3216", pattern: "slants" } as const
 /** Makes the demonstration's layout of cards, with a logo, a back, and a colour for its first ticket type; and a printer. */
 export async function seedBadges(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
   const by = { edition, by: null, now };
-  const picture = { png: DEMO_LOGO, width: 620, height: 260 };
+  const picture = { png: DEMO_LOGO, width: 640, height: 240 };
   const added = await addBadgePicture(trx, { ...by, name: "Logo de la Ville d’Exemple", picture });
   const { id: first } = await trx
     .selectFrom("ticket_type")
@@ -32,7 +32,7 @@ export async function seedBadges(trx: Trx, { edition, now }: { edition: number; 
 /** The logo takes the place of the edition's name, and some of the person's. */
 function withLogo(box: LayoutBox, picture: number): LayoutBox {
   if (box.id === "heading") return { kind: "picture", id: "logo", x: 4.6, y: 4.6, width: 24, height: 9, picture };
-  return box.id === "name" ? { ...box, y: box.y + 4, height: box.height - 4 } : box;
+  return box.id === "name" ? { ...box, y: 14.6, height: 15.5 } : box;
 }
 
 function withColours(box: LayoutBox, ticketType: number): LayoutBox {

@@ -2,9 +2,11 @@ import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
-import { type BadgeLayout, findLayout, picturesOf } from "./badge-layouts.ts";
+import { type BadgeLayout, findLayout, listLayouts, picturesOf } from "./badge-layouts.ts";
 import { type Layout, layoutSchema } from "./layout.ts";
 
+/** An edition has at most so many layouts. */
+const MOST_LAYOUTS = 60;
 /** Changes that can be undone; earlier ones are forgotten. */
 const MOST_UNDOABLE = 50;
 
@@ -15,21 +17,23 @@ interface Wanted {
   readonly ticketTypes: readonly number[];
 }
 
+type TooMany = { readonly kind: "too-many"; readonly most: number };
 type Refused = { readonly kind: "unknown" | "unknown-picture" | "same-name" | "unknown-ticket-type" };
 
 /**
  * Keeps a new layout.
  *
  * @returns `same-name` when another layout of the edition has this name; `unknown-picture` when a box shows a picture
- * that the edition does not have; `unknown-ticket-type`
+ * that the edition does not have; `unknown-ticket-type`; `too-many` with how many an edition has at most
  */
 export async function addLayout(
   db: Database,
   { edition, name, layout, ticketTypes, by, now }: { edition: number } & Wanted & AuditInfo,
-): Promise<{ kind: "added"; id: number } | Refused> {
+): Promise<{ kind: "added"; id: number } | TooMany | Refused> {
   return await orRefused(() =>
-    inTransaction<{ kind: "added"; id: number } | Refused>(db, async (trx) => {
+    inTransaction<{ kind: "added"; id: number } | TooMany | Refused>(db, async (trx) => {
       await lockEdition(trx, edition);
+      if ((await listLayouts(trx, { edition })).length >= MOST_LAYOUTS) return { kind: "too-many", most: MOST_LAYOUTS };
       if (!(await hasPictures(trx, edition, layout))) return { kind: "unknown-picture" };
       const { id } = await trx
         .insertInto("badge_layout")

@@ -13,8 +13,20 @@ if (canvas && live && form) {
   canvas.dataset.canvas = "live";
   canvas.querySelector("[data-moving]")?.removeAttribute("hidden");
   for (const button of form.querySelectorAll<HTMLElement>("[data-without-scripts]")) button.hidden = true;
-  const redraw = drawAgain(form, live.dataset.live ?? "");
-  form.addEventListener("input", () => redraw());
+  let isChanged = false;
+  const draw = drawAgain(form, live.dataset.live ?? "");
+  const redraw = () => {
+    isChanged = true;
+    draw();
+  };
+  form.addEventListener("submit", () => {
+    isChanged = false;
+  });
+  // What was moved is not lost by opening another box.
+  addEventListener("beforeunload", (event) => {
+    if (isChanged) event.preventDefault();
+  });
+  form.addEventListener("input", redraw);
   followPointer(canvas, form, redraw);
   followKeys(canvas, form, redraw);
 }

@@ -7,6 +7,7 @@ import { judged } from "#app/forms/form.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
 import { formOfBox } from "#app/routes/organiser/badge-layouts/box-form.ts";
 import { changedBox, shownBox } from "#app/routes/organiser/badge-layouts/box-values.ts";
+import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
 import { organisedSite, YEAR } from "./organised.ts";
 
@@ -249,8 +250,10 @@ test("a box is dragged, resized and moved by keyboard, drawn again and saved by 
   expect({ x: after?.x, width: after?.width }).toEqual({ x: Number(near) + 10, width: before.width - 1 });
   expect(await page.locator('[data-box="post"]').count()).toBe(1);
 
+  expect(await barriersOn(page)).toEqual([]);
   await page.locator('[data-box="post"]').click();
   await page.waitForURL(/recto\/post/);
+  expect(await barriersOn(page)).toEqual([]);
   const content = await image.getAttribute("src");
   await page.locator('input[name="1_largest"]').fill("40");
   await expect.poll(() => image.getAttribute("src")).not.toBe(content);

@@ -51,6 +51,7 @@ export const action = formAction("print-badges", declared, async (sent) => {
   return answer(sent, outcome, {
     added: ({ id }) => done(path("/badges/modeles/:id", { id }), "added"),
     "same-name": () => refused(typed, "name", "sameName"),
+    "too-many": ({ most }) => refused(typed, "name", "tooManyLayouts", { count: most }),
     "unknown-picture": gone,
     "unknown-ticket-type": gone,
   });

@@ -11,7 +11,8 @@ const WRONG = "millimetres";
 /** A length of a box in millimetres. Boxes may begin outside of the badge, which is told beside them. */
 export function millimetres(measure: Measure, label: Label = `badgeLayouts:measures.${measure}`): Field<number> {
   const min = measure === "x" || measure === "y" ? -50 : 0.2;
-  return decimal({ label, min, max: 450, places: 2, wrong: WRONG });
+  const field = decimal({ label, min, max: 450, places: 2, wrong: WRONG });
+  return { ...field, show: (length, context) => field.show(Math.round(length * 100) / 100, context) };
 }
 
 /** The name of a box's input on the page of its side. */
