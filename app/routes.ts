@@ -173,6 +173,7 @@ function pages() {
 
     // The door
     page("accueil/:year", "door/show.tsx"),
+    page("accueil/:year/repetition", "door/rehearsal.tsx"),
     page("accueil/:year/telephone", "door/own-phone.tsx"),
     page("accueil/:year/telephone/:code", "door/enrol.tsx"),
 
@@ -369,6 +370,8 @@ function pages() {
     page("organisation/:year/points-de-controle/:id", "organiser/checkpoints/edit.tsx"),
     page("organisation/:year/telephones", "organiser/phones/show.tsx"),
     page("organisation/:year/telephones/enrolement", "organiser/phones/enrol.tsx"),
+    page("organisation/:year/telephones/repetition", "organiser/phones/rehearsal.tsx"),
+    page("organisation/:year/telephones/repetition/fin", "organiser/phones/end-rehearsal.ts"),
     page("organisation/:year/telephones/:id", "organiser/phones/edit.tsx"),
     page("organisation/:year/telephones/:id/refus", "organiser/phones/refuse.ts"),
     page("organisation/:year/telephones/:id/revocation", "organiser/phones/revoke.tsx"),
@@ -561,6 +564,9 @@ function machine() {
       resource(`${prefix}accueil/:year/recherche`, "door/search.ts"),
       resource(`${prefix}accueil/:year/presence`, "door/presence.ts"),
       resource(`${prefix}accueil/:year/releve`, "door/update.ts"),
+      resource(`${prefix}accueil/:year/repetition/passages`, "door/rehearsed-scans.ts"),
+      resource(`${prefix}accueil/:year/repetition/recherche`, "door/rehearsed-search.ts"),
+      resource(`${prefix}accueil/:year/repetition/releve`, "door/rehearsed-update.ts"),
       ...files(`${prefix}organisation/journal`, "organiser/journal/files-of-platform.ts"),
       ...files(`${prefix}organisation/:year/banque`, "organiser/bank/files.ts"),
       ...files(`${prefix}organisation/:year/remboursements`, "organiser/refunds/files.ts"),

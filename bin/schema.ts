@@ -16,7 +16,7 @@ const { status } = spawnSync(
   "kysely-codegen",
   [
     ...["--dialect=postgres", `--url=${server.url}`, "--out-file=db/schema.ts", "--date-parser=string"],
-    "--exclude-pattern={kysely_*,pgboss.*}",
+    "--exclude-pattern={kysely_*,pgboss.*,rehearsal.*}",
     // jsonb is read as unknown, so that it must be parsed, and written as text.
     `--type-mapping=${JSON.stringify({ int8: "number", jsonb: "ColumnType<unknown, string, string>", tstzrange: "string" })}`,
     ...process.argv.slice(2),

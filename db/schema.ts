@@ -564,6 +564,17 @@ export interface DoorPhone {
   wiped_at: Timestamp | null;
 }
 
+export interface DoorRehearsal {
+  as_of: Timestamp;
+  began_at: Timestamp;
+  began_by: number | null;
+  edition_id: number;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  ends_at: Timestamp;
+  id: Generated<number>;
+}
+
 export interface EarlyDispute {
   amount_cents: number;
   due_at: Timestamp | null;
@@ -2207,6 +2218,7 @@ export interface DB {
   deposit_state: DepositState;
   dispute: Dispute;
   door_phone: DoorPhone;
+  door_rehearsal: DoorRehearsal;
   early_dispute: EarlyDispute;
   edition: Edition;
   edition_day: EditionDay;

@@ -137,6 +137,7 @@ export const AUDIT_VERBS = {
       "undo-passage",
     ],
     ...["enrol-phone", "refuse-phone", "revoke-phone", "wipe-phone", "hand-in-phone", "rename-phone"],
+    ...["begin-rehearsal", "end-rehearsal"],
   ],
   programme: [
     ...["import-programme", "release-programme", "publish-edition", "add-session", "change-session", "move-session"],

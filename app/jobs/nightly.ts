@@ -5,6 +5,7 @@ import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import { forgetPayers } from "#app/domain/deposits/payer-demands.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { sweepRehearsals } from "#app/domain/door/rehearsals.ts";
 import { finishErasures } from "#app/domain/erasure/erase-on-request.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { countSheetDrift } from "#app/domain/questions/answer-sheet.ts";
@@ -18,6 +19,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
     const { numDeletedRows } = await db.deleteFrom("used_challenge").where("expires_at", "<", now).executeTakeFirst();
     return Number(numDeletedRows);
   },
+  "ended rehearsals": (db, now) => sweepRehearsals(db, now),
   "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
   "erasures that waited": (db, now) => finishErasures(db, { now }),
   "invoices after the service": (db, now) => issueAfterService(db, { now }),

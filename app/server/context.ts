@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { PaymentService } from "#app/domain/billing/payment-service.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import type { DepositService } from "#app/domain/deposits/deposit-service.ts";
+import type { Rehearsal } from "#app/domain/door/rehearsals.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { Settings } from "#app/env.server.ts";
 import type { WritingThread } from "#app/feeds/writing-thread.ts";
@@ -70,6 +71,8 @@ export interface AppContext {
   readonly line?: LineWords;
   /** The text searched for, while the address has a placeholder for it; rendered so is a page kept for many searches. */
   readonly sought?: string;
+  /** The rehearsal of the door in which the request is served; absent at the real door. */
+  readonly rehearsal?: Rehearsal;
   /** How long this process has served the site, in seconds. */
   readonly upSeconds: () => number;
   /** The id of the request, for the log and for error pages; absent for a page that is cached for all. */
@@ -107,7 +110,7 @@ export interface LineWords {
 /** The part of the context that all requests share. */
 export type SharedContext = Omit<
   AppContext,
-  "nonce" | "ip" | "sent" | "requestId" | "asksForData" | "refusal" | "blanks" | "line" | "sought"
+  "nonce" | "ip" | "sent" | "requestId" | "asksForData" | "refusal" | "blanks" | "line" | "sought" | "rehearsal"
 >;
 
 /** The context of a rendering that belongs to no visitor. */

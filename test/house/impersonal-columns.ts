@@ -28,6 +28,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     ...["battery", "checkpoints", "clock_offset_ms", "edition_id", "ended_at", "ending", "id", "may_choose"],
     ...["secret_hash", "waiting", "wiped_at"],
   ],
+  door_rehearsal: ["as_of", "began_at", "edition_id", "ended_at", "ends_at", "id"],
   phone_code: ["checkpoints", "edition_id", "expires_at", "hash", "made_at", "may_choose", "phone_id", "seed"],
   certificate: ["id"],
   certificate_run: [

@@ -72,6 +72,7 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
     ...{ rule: "contact", ending: "erase", ties: { person_id: "person" }, only: "person_id is not null" },
   }),
   ...acts("door_phone", { enrolled_by: null, ended_by: null }),
+  ...acts("door_rehearsal", { began_by: null, ended_by: null }),
   ...acts("phone_code", { made_by: null }),
   // After the scans, from which it is counted.
   personalData(

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { COLOURS, type DoorAnswer } from "./looks.ts";
+import { RehearsalBand, type ShownRehearsal } from "./rehearsal-band.tsx";
 import { Shape } from "./shape.tsx";
 
 /** Shows the answer as a part of the page, for pages without scripts. */
@@ -31,8 +32,11 @@ export function FullAnswer({
   onDismiss: () => void;
 }) {
   const { t } = useTranslation("door");
+  const { path } = usePageLanguage();
+  const { rehearsal, year } = door;
   return (
     <div data-look={answer.look} className={`fixed inset-0 z-20 flex flex-col ${COLOURS[answer.look]}`}>
+      {rehearsal && <RehearsalBand rehearsal={rehearsal} door={path("/accueil/:year", { year })} />}
       <button
         type="button"
         onClick={onDismiss}
@@ -56,10 +60,11 @@ export function FullAnswer({
 const BESIDE =
   "flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current";
 
-/** The door's edition, and whether the person there may let people in against the rule. */
+/** The door's edition, its rehearsal, and whether the person there may let people in against the rule. */
 interface Supervised {
   readonly year: number;
   readonly mayLetIn: boolean;
+  readonly rehearsal: ShownRehearsal | null;
 }
 
 /** The way to let somebody in whom the platform refused, with a reason; the phone alone offers none. */

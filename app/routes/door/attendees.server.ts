@@ -8,6 +8,7 @@ import { typedLine } from "#app/text/typed-text.ts";
 import { whenInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
 import { personInWords, type SaidPerson } from "./person.ts";
+import { doorTime } from "./rehearsed.server.ts";
 import { recentGuide } from "./said.server.ts";
 
 /** A person who matches a search at the door. */
@@ -34,7 +35,7 @@ export async function searchAttendees(
   const typed = typedLine(search);
   if (typed === null || typed.length > LONGEST_SEARCH) return null;
   if (typed === "") return { attendees: [], meant: false };
-  const at = context.now();
+  const at = doorTime(context);
   const { attendees, meant } = await findAttendees(context.db, { edition: edition.id, search: typed, now: at });
   const found = attendees.map(({ registration }) => registration);
   const asked = await askedAtDoor(context, { edition, language }, found);

@@ -25,7 +25,7 @@ export function deliver(options: {
         () => true,
         () => false,
       );
-    const queue = await openScanQueue(year);
+    const queue = await openScanQueue(String(year));
     const count = async () => onWaiting(await queue.size());
     await count();
     const heard = { onAnswers: count, onLink: count, onOffset: () => {} };

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { forgetRehearsals, phoneAddresses } from "./addresses.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
@@ -14,6 +15,7 @@ import { useLitScreen } from "./phone.ts";
 import { storedPost, storePost } from "./phone-storage.ts";
 import { DoorRule, type PlainDoorProps } from "./plain-door.tsx";
 import { usePresence } from "./presence-count.ts";
+import { RehearsalBand, RehearsalOffer } from "./rehearsal-band.tsx";
 import { allowSound } from "./signals.ts";
 import { spokenAnswer } from "./spoken-answer.ts";
 import { StatusBar } from "./status-bar.tsx";
@@ -28,9 +30,13 @@ export function LiveDoor(door: PlainDoorProps) {
   const [view, setView] = useState<View>("camera");
   const { path, language } = usePageLanguage();
   const { year } = door;
-  const scans = path("/accueil/:year/passages", { year });
-  const passages = usePassages({ year, scans, updates: path("/accueil/:year/releve", { year }), language });
-  const presence = usePresence(path("/accueil/:year/presence", { year }), door.presence);
+  const { rehearsal } = door;
+  const addresses = phoneAddresses(path, { year, rehearsal: rehearsal?.id ?? null });
+  const passages = usePassages(addresses, language);
+  const presence = usePresence(addresses.presence, door.presence);
+  const kept = rehearsal ? addresses.store : null;
+  // On the door's own page none is kept: who goes on rehearsing begins with the people anew.
+  useEffect(() => void forgetRehearsals(kept).catch(() => {}), [kept]);
   const { take, dismiss } = passages;
   const read = (code: string) => take({ ...post, code });
   const camera = useCamera(read);
@@ -53,19 +59,22 @@ export function LiveDoor(door: PlainDoorProps) {
   return (
     <div className="door-live" onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
       <main ref={behind} className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
-        <StatusBar
-          title={door.phone ?? t("title", { year: door.year })}
-          ownPage={door.phone === null ? null : path("/accueil/:year/telephone", { year })}
-          presence={presence}
-          waiting={passages.waiting}
-          link={passages.link}
-          known={passages.known}
-        />
+        <div>
+          {rehearsal && <RehearsalBand rehearsal={rehearsal} door={path("/accueil/:year", { year })} />}
+          <StatusBar
+            title={door.phone ?? t("title", { year: door.year })}
+            ownPage={door.phone === null ? null : path("/accueil/:year/telephone", { year })}
+            presence={presence}
+            waiting={passages.waiting}
+            link={passages.link}
+            known={passages.known}
+          />
+        </div>
         <div className="relative">
           <Viewfinder camera={camera} />
           {view === "search" && (
             <NameSearch
-              address={path("/accueil/:year/recherche", { year })}
+              address={addresses.search}
               direction={post.direction}
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
@@ -81,7 +90,7 @@ export function LiveDoor(door: PlainDoorProps) {
           )}
           {passages.link === "no-door" && (
             <p role="alert" className="bg-straw px-3 py-2 font-semibold">
-              {t("noDoor")}
+              {t(rehearsal ? "rehearsal.over" : "noDoor")}
             </p>
           )}
           {passages.link === "revoked" && (
@@ -89,6 +98,7 @@ export function LiveDoor(door: PlainDoorProps) {
               <a href={door.path}>{t("revoked")}</a>
             </p>
           )}
+          <RehearsalOffer offered={door.offered} />
           <DoorRule lines={door.rules[post.checkpoint]} />
           {passages.link === "away" && door.limited.includes(post.checkpoint) && (
             <p className="m-0 font-semibold leading-snug">{t("rule.estimate")}</p>

@@ -51,13 +51,14 @@ const ASK_EVERY_MS = 15_000;
  * phone knows; null when it knows nothing any more
  */
 export function startLoneJudge(options: {
-  year: number;
+  /** The name of its store. */
+  store: string;
   address: string;
   /** What the phone says of itself. */
   report: OwnReport;
   onHeard: (heard: { readonly at: number; readonly people: number } | null) => void;
 }): LoneJudge {
-  const { year, address, report, onHeard } = options;
+  const { store: name, address, report, onHeard } = options;
   let known: StoredState | null = null;
   let store: StateStore | null = null;
   let isStopped = false;
@@ -89,7 +90,7 @@ export function startLoneJudge(options: {
     return isGone;
   };
   const opened = inTurn(async () => {
-    store = await openStateStore(year);
+    store = await openStateStore(name);
     known = (await store?.read(systemClock().getTime()).catch(() => null)) ?? null;
     if (known) tell();
   });

@@ -39,7 +39,7 @@ export async function phoneEnded(
   now: Date,
   taken: readonly string[] = [],
 ): Promise<Response> {
-  const said = { keeper: doorkeeperOf(phone), report: reportOf(request), synced: false, now };
+  const said = { keeper: doorkeeperOf(phone), report: reportOf(request), synced: false, now: context.now() };
   await noteReport(context.db, { ...said, edition: edition.id });
   const error = doorWords(request)("problems.phone-ended");
   // The phone measures its own clock by this time, also for what it still sends.

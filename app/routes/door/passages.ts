@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
 import { isOverrulable, type Look, lookOf } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
+import type { PhoneAddresses } from "./addresses.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
 import { type DoorAnswer, isWorrying } from "./looks.ts";
@@ -19,14 +20,6 @@ export interface PastAnswer extends DoorAnswer {
 
 /** A passage at this phone: what was read or chosen, at which checkpoint and, for a choice, the name and the reason. */
 export type Taken = Read & Post & { readonly name?: string; readonly reason?: string };
-
-/** Where the phone sends scans and asks for what it judges on, and the words it says. */
-export interface DoorAddresses {
-  readonly year: number;
-  readonly scans: string;
-  readonly updates: string;
-  readonly language: Language;
-}
 
 /** What the phone can do without the server: the people it knows, and since when; null when it knows nobody. */
 export type Known = { readonly at: number; readonly people: number } | null;
@@ -69,7 +62,8 @@ interface Desk {
 }
 
 /** Queues the scans of this phone, sends them to the platform, and shows its answers or, without it, the phone's own. */
-export function usePassages({ year, scans: address, updates, language }: DoorAddresses): Passages {
+export function usePassages(addresses: PhoneAddresses, language: Language): Passages {
+  const { store, scans: address, updates } = addresses;
   const { t } = useTranslation("door");
   const [shown, setShown] = useState<DoorAnswer | null>(null);
   const [past, setPast] = useState<readonly PastAnswer[]>([]);
@@ -88,8 +82,15 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
       setKnown(heard);
       if (!heard) desk.current?.sender?.wake();
     };
-    const judge = startLoneJudge({ year, address: updates, report, onHeard });
-    const opened: Desk = { queue: openScanQueue(year), judge, report, alone: new Map(), current: null, link: "online" };
+    const judge = startLoneJudge({ store, address: updates, report, onHeard });
+    const opened: Desk = {
+      queue: openScanQueue(store),
+      judge,
+      report,
+      alone: new Map(),
+      current: null,
+      link: "online",
+    };
     const count = async () => {
       report.waiting = await (await opened.queue).size();
       setWaiting(report.waiting);
@@ -170,7 +171,7 @@ export function usePassages({ year, scans: address, updates, language }: DoorAdd
       opened.sender?.stop();
       judge.stop();
     };
-  }, [address, updates, year, language]);
+  }, [address, updates, store, language]);
 
   const take = useCallback(async ({ name, ...taken }: Taken) => {
     const at = desk.current;

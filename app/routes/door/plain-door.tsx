@@ -1,10 +1,12 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
+import { usePageLanguage } from "#app/ui/page-language.ts";
 import { PlainAnswer } from "./answer.tsx";
 import { type Candidate, Candidates } from "./candidates.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import type { PresenceCount } from "./presence-count.ts";
+import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-band.tsx";
 
 export interface PlainDoorProps {
   readonly path: string;
@@ -31,13 +33,21 @@ export interface PlainDoorProps {
   /** Id of the next scan of a typed code. */
   readonly scan: string;
   readonly answer: DoorAnswer | null;
+  /** The rehearsal that this page belongs to; null at the real door. */
+  readonly rehearsal: ShownRehearsal | null;
+  /** The rehearsal that the real door offers. */
+  readonly offered: { readonly path: string; readonly until: string } | null;
 }
 
 /** Shows the whole door as forms: before scripts run, and without scripts. */
 export function PlainDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
+  const { path } = usePageLanguage();
   return (
     <main className="mx-auto grid max-w-2xl gap-6 px-4 py-4">
+      {door.rehearsal && (
+        <RehearsalBand rehearsal={door.rehearsal} door={path("/accueil/:year", { year: door.year })} />
+      )}
       {door.answer && <PlainAnswer answer={door.answer} door={door} />}
       <header className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1>{t("title", { year: door.year })}</h1>
@@ -48,6 +58,7 @@ export function PlainDoor(door: PlainDoorProps) {
         <p className="w-full font-semibold">
           {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {t(`direction.${door.direction}`)}
         </p>
+        <RehearsalOffer offered={door.offered} />
         <DoorRule lines={door.rules[door.checkpoint]} />
       </header>
       <form method="post" action={here(door)} className="flex items-end gap-3">

@@ -9,9 +9,10 @@ export interface PresenceCount {
 }
 
 /** Follows the number of people present by server-sent events; the browser reconnects by itself. */
-export function usePresence(address: string, first: PresenceCount): PresenceCount {
+export function usePresence(address: string | null, first: PresenceCount): PresenceCount {
   const [count, setCount] = useState(first);
   useEffect(() => {
+    if (address === null) return;
     const events = new EventSource(address);
     events.onmessage = ({ data }) => setCount(JSON.parse(data));
     return () => events.close();

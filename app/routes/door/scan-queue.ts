@@ -29,12 +29,12 @@ export interface ScanQueue {
 }
 
 /**
- * Opens the queue of one edition on this phone. Where the browser stores nothing (some private windows), it lasts as
+ * Opens a queue on this phone: of one edition, by its year, or of a rehearsal. Where the browser stores nothing (some private windows), it lasts as
  * long as the page.
  */
-export async function openScanQueue(year: number): Promise<ScanQueue> {
+export async function openScanQueue(name: string): Promise<ScanQueue> {
   try {
-    const base = await openDB<QueueSchema>(`door-${year}`, 1, {
+    const base = await openDB<QueueSchema>(`door-${name}`, 1, {
       upgrade: (database) => {
         database.createObjectStore("scans", { autoIncrement: true }).createIndex("id", "id", { unique: true });
       },

@@ -43,11 +43,11 @@ const FORGOTTEN_AFTER_MS = 24 * 60 * 60 * 1000;
 /** Holders are encrypted in parts, so that a small update writes little. */
 const PARTS = 64;
 
-/** Opens the store. @returns null where the browser stores nothing, or gives no cryptography (a page without TLS) */
-export async function openStateStore(year: number): Promise<StateStore | null> {
+/** Opens a store, named as `openScanQueue`. @returns null where the browser stores nothing, or gives no cryptography (a page without TLS) */
+export async function openStateStore(name: string): Promise<StateStore | null> {
   if (!globalThis.crypto?.subtle) return null;
   try {
-    return storeIn(await openBase(`${PREFIX}${year}`));
+    return storeIn(await openBase(`${PREFIX}${name}`));
   } catch {
     return null;
   }

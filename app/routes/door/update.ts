@@ -9,6 +9,7 @@ import { checkpointsFor } from "#app/domain/people/rights.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import { doorAnswer, mayAtCheckpoints, requireRightByMachine } from "./machines.server.ts";
 import { reportOf } from "./phone-header.server.ts";
+import { doorTime } from "./rehearsed.server.ts";
 
 /**
  * Answers `?since=` with what a phone needs to judge scans without the server: all of it, or what has changed since the
@@ -18,14 +19,17 @@ import { reportOf } from "./phone-header.server.ts";
 export async function loader(visit: LoaderFunctionArgs): Promise<Response> {
   const { request, context } = visit;
   const { keeper, edition } = await requireRightByMachine(visit, "scan-badges");
-  const now = context.now();
-  await noteReport(context.db, { keeper, edition: edition.id, report: reportOf(request), synced: true, now });
+  const now = doorTime(context);
+  const { rehearsal } = context;
+  if (!rehearsal)
+    await noteReport(context.db, { keeper, edition: edition.id, report: reportOf(request), synced: true, now });
   const only = checkpointsFor(keeper, "scan-badges", edition.id);
   const points = (await listCheckpoints(context.db, { edition: edition.id, only })).map(({ id }) => id);
   const { mayChoose } = mayAtCheckpoints(keeper, edition);
   const choosing = points.filter(mayChoose);
-  // What was sent under other rights, or to somebody else, is no beginning for these.
-  const rights = hashOf([keeper.personId, points, choosing, ...(keeper.phone ? [keeper.phone.id] : [])]);
+  // What was sent under other rights, to somebody else, or in a rehearsal, is no beginning for these.
+  const whose = [...(keeper.phone ? [keeper.phone.id] : []), ...(rehearsal ? [{ rehearsal: rehearsal.id }] : [])];
+  const rights = hashOf([keeper.personId, points, choosing, ...whose]);
   const [asked, askedUnder] = (new URL(request.url).searchParams.get("since") ?? "").split("-");
   const since = askedUnder === rights ? (asked ?? null) : null;
   const update = await readPhoneUpdate(context.db, { edition, checkpoints: points, choosing, since, now });

@@ -24,7 +24,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   return {
     ...{ menuEntry: "phones", notes: [t("phones:lead")], phones: shownPhones(phones, visit) },
     ...{ morning, day, days, now },
-    verbs: [[path("/telephones/enrolement"), t("phones:code.verb"), "main", "enrol-phones"]],
+    verbs: [
+      [path("/telephones/enrolement"), t("phones:code.verb"), "main", "enrol-phones"],
+      [path("/telephones/repetition"), t("phones:rehearsal.title"), "quiet", "enrol-phones"],
+    ],
   };
 });
 
