@@ -1,4 +1,5 @@
 import { beginAnnouncement } from "#app/domain/announcements/edit-announcement.ts";
+import { beginRehearsal } from "#app/domain/door/rehearsals.ts";
 import { changeQuota } from "#app/domain/edition/quotas.ts";
 import { addSeat } from "#app/domain/groups/edit-seats.ts";
 import { holdRoom } from "#app/domain/groups/hold-room.ts";
@@ -34,6 +35,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .insertInto("pending_change")
     .values({ kind: "administrator-granted", person_id: person, requested_at: NOW, due_at: new Date("2030-12-31") })
     .execute();
+  await beginRehearsal(db, { edition, asOf: NOW, minutes: 600, by, now: NOW });
   await makeOption(db, edition);
   await makeVoucher(db, edition);
   await makeChangedPage(db, edition);
@@ -253,6 +255,7 @@ export const NOT_READ = new Set([
   "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",
+  "accueil/:year/repetition/passages",
   "organisation/:year/passages/:scan/decision",
   "accueil/:year/telephone",
   "accueil/:year/telephone/:code",

@@ -93,6 +93,7 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
     "used challenges": 0,
+    "ended rehearsals": 0,
     "erasures that waited": 0,
     "invoices after the service": 0,
     "reminded buyers": 0,

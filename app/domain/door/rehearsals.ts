@@ -16,7 +16,7 @@ export interface Rehearsal {
 }
 
 /** The longest rehearsal, in minutes. */
-export const LONGEST_REHEARSAL = 12 * 60;
+const LONGEST_REHEARSAL = 12 * 60;
 
 /** Finds the rehearsal of an edition that is going on at a moment. */
 export async function findRehearsal(

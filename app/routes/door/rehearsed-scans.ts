@@ -1,6 +1,6 @@
-import { rehearsedAnswer } from "./rehearsed.server.ts";
+import { rehearsedScript } from "./rehearsed.server.ts";
 import { action as record } from "./scans.ts";
 
 export { loader } from "./scans.ts";
 
-export const action = rehearsedAnswer(record);
+export const action = rehearsedScript.action("scan-badges", record);

@@ -1,4 +1,4 @@
-import { rehearsedAnswer } from "./rehearsed.server.ts";
+import { rehearsedScript } from "./rehearsed.server.ts";
 import { loader as search } from "./search.ts";
 
-export const loader = rehearsedAnswer(search);
+export const loader = rehearsedScript.loader("admit-by-hand", search);

@@ -1,4 +1,4 @@
-import { rehearsedAnswer } from "./rehearsed.server.ts";
+import { rehearsedScript } from "./rehearsed.server.ts";
 import { loader as update } from "./update.ts";
 
-export const loader = rehearsedAnswer(update);
+export const loader = rehearsedScript.loader("scan-badges", update);

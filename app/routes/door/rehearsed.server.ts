@@ -1,11 +1,18 @@
 import { redirect } from "@remix-run/node";
 import { recordScansAlone } from "#app/domain/door/record-scans.ts";
 import { findRehearsal, inRehearsal, type Rehearsal, rehearsedTime } from "#app/domain/door/rehearsals.ts";
+import type { OfficeRight } from "#app/domain/people/rights.ts";
 import { languageOfRequest } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
-import { notFound, recentEdition, type Visit, yearOf } from "#app/server/guards.server.ts";
-import { doorAnswer, doorWords } from "./machines.server.ts";
+import { type Visit, yearOf } from "#app/server/guards.server.ts";
+import { type AtDoor, requireKeeper } from "./doorkeepers.server.ts";
+import { doorAnswer, doorWords, requireRightByMachine } from "./machines.server.ts";
+
+/** The rehearsal of an edition that is going on, remembered for a moment (`Recent`). */
+export async function recentRehearsal({ db, recent, now }: AppContext, edition: number): Promise<Rehearsal | null> {
+  return await recent.read(db, `rehearsal ${edition}`, () => findRehearsal(db, { edition, now: now() }));
+}
 
 /** The time at the door: now, or the moment of the edition that is rehearsed. */
 export function doorTime({ now, rehearsal }: Pick<AppContext, "now" | "rehearsal">): Date {
@@ -13,25 +20,33 @@ export function doorTime({ now, rehearsal }: Pick<AppContext, "now" | "rehearsal
 }
 
 /** Serves a page of the door for the rehearsal that is going on; without one it leads to the door itself. */
-export function rehearsedPage<V extends Visit, T>(serve: (visit: V) => Promise<T>): (visit: V) => Promise<T> {
-  return rehearsed(serve, ({ request, params }) =>
-    redirect(path(languageOfRequest(request), "/accueil/:year", { year: yearOf(params) })),
-  );
+function asPage<V extends Visit, T>(right: OfficeRight, serve: (visit: V) => Promise<T>) {
+  return rehearsed(serve, {
+    enter: (visit) => requireKeeper(visit, right),
+    over: ({ request, params }) =>
+      redirect(path(languageOfRequest(request), "/accueil/:year", { year: yearOf(params) })),
+  });
 }
 
 /** Serves a script at the door for the rehearsal that is going on; without one it answers 404, in JSON. */
-export function rehearsedAnswer<V extends Visit>(serve: (visit: V) => Promise<Response>) {
-  return rehearsed(serve, ({ request }) => doorAnswer({ error: doorWords(request)("problems.rehearsal-over") }, 404));
+function asScript<V extends Visit>(right: OfficeRight, serve: (visit: V) => Promise<Response>) {
+  return rehearsed(serve, {
+    enter: (visit) => requireRightByMachine(visit, right),
+    over: ({ request }) => doorAnswer({ error: doorWords(request)("problems.rehearsal-over") }, 404),
+  });
 }
 
+export const rehearsedPage = { loader: asPage, action: asPage };
+export const rehearsedScript = { loader: asScript, action: asScript };
+
+/** Nobody without the right opens the transaction, in which rehearsed passages are written in turn. */
 function rehearsed<V extends Visit, T>(
   serve: (visit: V) => Promise<T>,
-  over: (visit: V) => Response,
+  { enter, over }: { enter: (visit: Visit) => Promise<AtDoor>; over: (visit: Visit) => Response },
 ): (visit: V) => Promise<T> {
   return async (visit) => {
-    const { request, params, context } = visit;
-    const edition = await recentEdition(context, yearOf(params));
-    if (!edition) throw notFound();
+    const { request, context } = visit;
+    const { edition } = await enter({ ...visit, request: request.clone() });
     const rehearsal = await findRehearsal(context.db, { edition: edition.id, now: context.now() });
     const served = rehearsal && (await inRehearsal(context.db, rehearsal, (trx) => attempt(trx, rehearsal)));
     if (!served) throw over(visit);

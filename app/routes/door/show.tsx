@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { isOverrulable, lookOf } from "#app/domain/door/look.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
-import { findRehearsal, type Rehearsal } from "#app/domain/door/rehearsals.ts";
+import type { Rehearsal } from "#app/domain/door/rehearsals.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
@@ -20,7 +20,7 @@ import { LiveDoor } from "./live-door.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { PlainDoor, type PlainDoorProps } from "./plain-door.tsx";
-import { doorTime } from "./rehearsed.server.ts";
+import { doorTime, recentRehearsal } from "./rehearsed.server.ts";
 import { rulesInWords } from "./rules.server.ts";
 import { sayResults } from "./said.server.ts";
 import { scanForm } from "./scan-form.ts";
@@ -47,7 +47,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     listCheckpoints(context.db, { edition: edition.id, only: checkpointsFor(keeper, "scan-badges", edition.id) }),
     countPresence(context.db, { edition: edition.id, now: doorTime(context) }),
     search && mayChoose ? searchAttendees(context, { edition, language, search }) : null,
-    context.rehearsal ?? findRehearsal(context.db, { edition: edition.id, now: context.now() }),
+    context.rehearsal ?? recentRehearsal(context, edition.id),
   ]);
   const rules = await rulesInWords(context, { edition: edition.id, checkpoints, language, t });
   const chosen = checkpoints.find(({ slug }) => slug === searchParams.get("point")) ?? checkpoints[0];

@@ -127,7 +127,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "export-invoices": "export invoices",
   "see-checkpoints": "see checkpoints, badge runs, attendance, presence sheets",
   "edit-checkpoints": "create, change and remove checkpoints",
-  "enrol-phones": "add phones to the door by a code, rename, refuse, revoke and wipe them",
+  "enrol-phones": "add phones to the door by a code, rename, refuse, revoke and wipe them; rehearse the door",
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
   "admit-by-hand": "search people at the door and admit them without a code",
