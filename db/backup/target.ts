@@ -6,7 +6,7 @@ import { BackupRefused } from "./format.ts";
 const CLOSING_MS = 3_000;
 
 /**
- * Removes what our schema holds, in the caller's transaction.
+ * Removes what our schemas hold, in the caller's transaction.
  *
  * @param replace true where people or editions may be there
  * @throws BackupRefused when others use the database, or it is not empty
@@ -21,6 +21,7 @@ export async function clearTarget(client: pg.ClientBase, replace: boolean): Prom
     throw new BackupRefused(
       "The database is not empty. To remove everything that it holds and restore the backup in its place, add --replace.",
     );
+  await client.query("drop schema if exists rehearsal cascade");
   await client.query(REMOVE_EVERYTHING);
 }
 

@@ -94,6 +94,7 @@ export async function sweepRehearsals(db: Database, now: Date, only: number | nu
       .returning("edition_id as edition")
       .execute();
     for (const { edition } of over) await deletePassages(trx, edition);
+    if (only === null) await deleteOrphans(trx);
     return over.length;
   });
 }
@@ -103,6 +104,12 @@ async function deletePassages(trx: Trx, edition: number): Promise<void> {
   await sql`delete from rehearsal.scan where edition_id = ${edition}`.execute(trx);
   await sql`delete from rehearsal.presence using checkpoint
     where checkpoint.id = checkpoint_id and checkpoint.edition_id = ${edition}`.execute(trx);
+}
+
+/** Deletes the passages of editions that were deleted during a rehearsal. */
+async function deleteOrphans(trx: Trx): Promise<void> {
+  await sql`delete from rehearsal.scan where edition_id not in (select id from edition)`.execute(trx);
+  await sql`delete from rehearsal.presence where checkpoint_id not in (select id from checkpoint)`.execute(trx);
 }
 
 /**
@@ -125,7 +132,7 @@ export async function inRehearsal<T>(
       .where("ended_at", "is", null)
       .executeTakeFirst();
     if (!going) return null;
-    await sql`set local search_path = rehearsal, public`.execute(trx);
+    await sql`select set_config('search_path', 'rehearsal, ' || current_setting('search_path'), true)`.execute(trx);
     return await steps(trx);
   });
 }

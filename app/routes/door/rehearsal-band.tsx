@@ -5,8 +5,6 @@ export interface ShownRehearsal {
   readonly id: number;
   /** When it ends by itself, in words. */
   readonly until: string;
-  /** The moment of the edition that it was begun for, in words. */
-  readonly asOf: string;
 }
 
 /** Says on every screen of a rehearsal that nothing is kept, and leads back to the door itself. */
@@ -15,7 +13,7 @@ export function RehearsalBand({ rehearsal, door }: { rehearsal: ShownRehearsal; 
   return (
     <div className="rehearsal-band flex items-center justify-between gap-4 px-4 py-2 leading-tight">
       <p className="m-0">
-        <strong>{t("rehearsal.title")}</strong> {t("rehearsal.until", { ...rehearsal })}
+        <strong>{t("rehearsal.title")}</strong> {t("rehearsal.until", { until: rehearsal.until })}
       </p>
       <a href={door} className="shrink-0 font-semibold text-current">
         {t("rehearsal.leave")}

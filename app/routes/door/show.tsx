@@ -9,7 +9,7 @@ import type { Rehearsal } from "#app/domain/door/rehearsals.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
 import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
 import { readForm } from "#app/forms/read-form.ts";
-import { formatDateTime, formatTime, type Language, languageOf } from "#app/i18n/format.ts";
+import { formatTime, type Language, languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -87,8 +87,7 @@ function rehearsalShown(
       rehearsal: null,
       offered: { path: path(language, "/accueil/:year/repetition", { year: edition.year }), until },
     };
-  const asOf = formatDateTime(going.asOf, edition.timeZone, language);
-  return { rehearsal: { id: going.id, until, asOf }, offered: null };
+  return { rehearsal: { id: going.id, until }, offered: null };
 }
 
 /** Records a scan from a form. The form holds the scan's id, so that sending it twice counts once. */

@@ -25,7 +25,7 @@ test("a rehearsal judges at its own time with its own passages, beside the door,
 
   expect((await begin(supervisor)).status).toBe(303);
   expect((await begin(supervisor)).headers.get("location")).toContain("rehearsalRunning");
-  const rehearse = (by: Pick<SignedInVisitor, "post">) => scanAt(by, `${DOOR}/repetition/passages`, badge);
+  const rehearse = (by: Poster) => scanAt(by, `${DOOR}/repetition/passages`, badge);
   const phone = { post: (path: string, body: string) => site.post(path, body, { headers: { ...JSON_TYPE, cookie } }) };
   const answers = [await rehearse(door), await rehearse(phone)].map(async (answer) => (await answer.json()).results[0]);
   expect(await Promise.all(answers)).toMatchObject([
@@ -112,13 +112,17 @@ test("a volunteer is offered the rehearsal, sees that it is one on every screen,
   expect(await site.db.selectFrom("scan").select("id").execute()).toEqual([]);
 });
 
+type Poster = {
+  readonly post: (path: string, body: string, sent: { headers: Record<string, string> }) => Promise<Response>;
+};
+
 const JSON_TYPE = { "content-type": "application/json" };
 
 function begin(supervisor: SignedInVisitor, minutes = "120") {
   return supervisor.post(REHEARSAL, { moment: "2030-01-11T09:00", minutes });
 }
 
-function scanAt(by: Pick<SignedInVisitor, "post">, path: string, code: string) {
+function scanAt(by: Poster, path: string, code: string) {
   const scan = { id: randomUUID(), code, checkpoint: "entree", direction: "in", scanned_at: NOW.toISOString() };
   return by.post(`${path}?cause`, JSON.stringify({ scans: [scan], sent_at: NOW.toISOString() }), {
     headers: JSON_TYPE,

@@ -6,7 +6,7 @@ import { Table } from "#app/ui/organiser/table.tsx";
 export function RehearsedPhones({ going }: { going: Awaited<ReturnType<typeof rehearsedPassages>> }) {
   const { t, moment } = useOffice();
   return (
-    <section aria-labelledby="rehearsed" className="flex flex-col gap-3">
+    <section aria-labelledby="rehearsed" className="mt-6 flex flex-col gap-3">
       <h2 id="rehearsed">{t("phones:rehearsal.phones")}</h2>
       {going.conflicts > 0 && <p className="m-0">{t("phones:rehearsal.conflicts", { count: going.conflicts })}</p>}
       <Table
