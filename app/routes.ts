@@ -174,6 +174,7 @@ function pages() {
     // The door
     page("accueil/:year", "door/show.tsx"),
     page("accueil/:year/repetition", "door/rehearsal.tsx"),
+    page("accueil/:year/borne", "door/kiosk.tsx"),
     page("accueil/:year/telephone", "door/own-phone.tsx"),
     page("accueil/:year/telephone/:code", "door/enrol.tsx"),
 

@@ -204,6 +204,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
 
   "accueil/:year": "scan-badges",
   "accueil/:year/repetition": "scan-badges",
+  "accueil/:year/borne": "scan-badges",
   "accueil/:year/repetition/passages": "scan-badges",
   "accueil/:year/repetition/recherche": "admit-by-hand",
   "accueil/:year/repetition/releve": "scan-badges",

@@ -18,9 +18,10 @@ export interface Camera {
 /**
  * Reads codes with the phone's camera while the page is visible. Calls back once each time a badge is shown.
  *
+ * @param facing the camera on the back, or the one beside the screen
  * @returns the camera's state, its element, and its torch (null when it has none)
  */
-export function useCamera(onCode: (code: string) => void): Camera {
+export function useCamera(onCode: (code: string) => void, facing: "environment" | "user" = "environment"): Camera {
   const video = useRef<HTMLVideoElement>(null);
   const heard = useRef(onCode);
   heard.current = onCode;
@@ -33,7 +34,9 @@ export function useCamera(onCode: (code: string) => void): Camera {
     if (!isSeen) return;
     const leaving = new AbortController();
     const start = async () => {
-      const stream = await navigator.mediaDevices.getUserMedia(WANTED);
+      const stream = await navigator.mediaDevices.getUserMedia({
+        ...{ audio: false, video: { ...WANTED, facingMode: { ideal: facing } } },
+      });
       leaving.signal.addEventListener("abort", () => stopAll(stream));
       if (leaving.signal.aborted) return stopAll(stream);
       const shown = video.current;
@@ -49,7 +52,7 @@ export function useCamera(onCode: (code: string) => void): Camera {
       if (!leaving.signal.aborted) setState("off");
     });
     return () => leaving.abort();
-  }, [isSeen]);
+  }, [isSeen, facing]);
 
   const turnTorch = () => {
     const wanted = !torch;
@@ -62,10 +65,7 @@ export function useCamera(onCode: (code: string) => void): Camera {
   return { state, video, torch, turnTorch };
 }
 
-const WANTED: MediaStreamConstraints = {
-  audio: false,
-  video: { facingMode: { ideal: "environment" }, width: { ideal: 1280 }, height: { ideal: 720 } },
-};
+const WANTED = { width: { ideal: 1280 }, height: { ideal: 720 } };
 
 async function readAll(video: HTMLVideoElement, leaving: AbortSignal, onCode: (code: string) => void): Promise<void> {
   const read = await openCodeReader();

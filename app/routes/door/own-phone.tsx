@@ -29,14 +29,18 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   if (!phone || phone.edition !== edition?.id) throw redirect(door);
   const { t } = messagesIn(language);
   return {
-    ...{ year, scans: path(language, "/accueil/:year/passages", { year }) },
+    ...{
+      year,
+      kiosk: path(language, "/accueil/:year/borne", { year }),
+      scans: path(language, "/accueil/:year/passages", { year }),
+    },
     ...{ title: t("phones:own.title", { year }), name: phone.name, isEnded: phone.endedAt !== null, door },
     ...{ signOut: path(language, "/deconnexion"), signIn: path(language, "/connexion", { query: { retour: door } }) },
   };
 }
 
 export default function OwnPhone() {
-  const { title, name, isEnded, door, signOut, signIn, year, scans } = useLoaderData<typeof loader>();
+  const { title, name, isEnded, door, signOut, signIn, year, scans, kiosk } = useLoaderData<typeof loader>();
   const { t } = useTranslation("phones");
   const [waiting, setWaiting] = useState(0);
   useEffect(() => deliver({ year, address: scans, wipes: isEnded, onWaiting: setWaiting }), [isEnded, year, scans]);
@@ -60,6 +64,9 @@ export default function OwnPhone() {
           <LinkButton to={door} reloadDocument className="min-h-14 w-full text-xl">
             {t("own.toDoor")}
           </LinkButton>
+          <p className="m-0">
+            {t("own.asKiosk")} <a href={kiosk}>{t("own.toKiosk")}</a>
+          </p>
           <form method="post" action={signOut} className="grid gap-2 border-t border-line pt-4">
             <p className="m-0">{t("own.handIn")}</p>
             <p role="status" className={waiting > 0 ? "m-0 bg-straw px-3 py-2 font-semibold" : "sr-only"}>

@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope;
 const CACHE = "door-2";
 /** After this time without an answer the page that is kept is shown. */
 const PATIENCE_MS = 3_000;
-const DOOR = /^(?:\/en)?\/accueil\/[1-9]\d{3}(?:\/repetition)?$/;
+const DOOR = /^(?:\/en)?\/accueil\/[1-9]\d{3}(?:\/(?:repetition|borne))?$/;
 const FILES = /^\/assets\//;
 const FILES_NAMED = /\/assets\/[\w-][\w.-]*/g;
 const SIGN_OUT = /^(?:\/en)?\/deconnexion$/;

@@ -1,8 +1,12 @@
 import { useTranslation } from "react-i18next";
 import type { Camera } from "./camera.ts";
 
-/** Shows the camera's picture with a frame for the badge, or a message without a camera. */
-export function Viewfinder({ camera }: { camera: Camera }) {
+/**
+ * Shows the camera's picture with a frame for the badge, or a message without a camera.
+ *
+ * @param props.mirrored for who stands before the screen
+ */
+export function Viewfinder({ camera, mirrored = false }: { camera: Camera; mirrored?: boolean }) {
   const { t } = useTranslation("door");
   return (
     <div className="absolute inset-0 bg-[#0d1511] text-[#fbf8f1]">
@@ -11,7 +15,7 @@ export function Viewfinder({ camera }: { camera: Camera }) {
         muted
         playsInline
         aria-label={t("camera.label")}
-        className={`h-full w-full object-cover ${camera.state === "on" ? "" : "invisible"}`}
+        className={`h-full w-full object-cover ${mirrored ? "-scale-x-100" : ""} ${camera.state === "on" ? "" : "invisible"}`}
       />
       <div className="absolute inset-0 grid place-items-center p-8 text-center">
         {camera.state === "on" ? (

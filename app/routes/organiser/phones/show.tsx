@@ -1,5 +1,6 @@
 import { listPhones } from "#app/domain/door/list-phones.ts";
 import { readMorning } from "#app/domain/door/morning.ts";
+import { path as site } from "#app/i18n/path.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -15,7 +16,7 @@ export const handle: PageHandle = { enhance: "follow" };
 const EVERY = { ms: 5_000, s: 15 };
 
 export const loader = officeLoader("see-checkpoints", async (visit) => {
-  const { db, edition, now, t, path } = visit;
+  const { db, edition, now, t, path, language } = visit;
   const { day, days } = dayAsked(visit);
   const [phones, morning] = await Promise.all([
     listPhones(db, { edition: edition.id, now }),
@@ -26,6 +27,7 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
     ...{ morning, day, days, now },
     verbs: [
       [path("/telephones/enrolement"), t("phones:code.verb"), "main", "enrol-phones"],
+      [site(language, "/accueil/:year/borne", { year: edition.year }), t("phones:kiosk"), "quiet", "scan-badges"],
       [path("/telephones/repetition"), t("phones:rehearsal.title"), "quiet", "enrol-phones"],
     ],
   };
