@@ -54,7 +54,7 @@ export function SelfCheckIn(kiosk: {
       <main className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
         <header className="flex items-center justify-between gap-4 px-6 py-4">
           <p className="m-0 font-semibold leading-tight">{edition}</p>
-          <a href={other.path} lang={other.language} className="flex min-h-12 items-center font-semibold">
+          <a href={other.path} lang={other.language} className="flex min-h-12 shrink-0 items-center font-semibold">
             {t("kiosk.otherLanguage")}
           </a>
         </header>
