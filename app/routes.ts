@@ -177,6 +177,7 @@ function pages() {
     page("accueil/:year/borne", "door/kiosk.tsx"),
     page("accueil/:year/telephone", "door/own-phone.tsx"),
     page("accueil/:year/telephone/:code", "door/enrol.tsx"),
+    page("accueil/:year/passages/:scan/place", "door/give-place.tsx"),
 
     // Organisers
     page("organisation", "organiser/editions/list.tsx"),

@@ -633,6 +633,11 @@ export interface FactorTries {
   tried_at: Timestamp;
 }
 
+export interface GivenPlace {
+  scan_id: string;
+  session_id: number;
+}
+
 export interface HandOver {
   handed_over_at: Timestamp;
   handed_over_by: number | null;
@@ -2224,6 +2229,7 @@ export interface DB {
   edition_day: EditionDay;
   erasure_request: ErasureRequest;
   factor_tries: FactorTries;
+  given_place: GivenPlace;
   hand_over: HandOver;
   held_place: HeldPlace;
   import_preview: ImportPreview;

@@ -135,6 +135,7 @@ export const AUDIT_VERBS = {
       "remove-checkpoint",
       "keep-passage",
       "undo-passage",
+      "give-place",
     ],
     ...["enrol-phone", "refuse-phone", "revoke-phone", "wipe-phone", "hand-in-phone", "rename-phone"],
     ...["begin-rehearsal", "end-rehearsal"],

@@ -127,6 +127,7 @@ import * as badgeLayoutVersions from "./2027-03-06-badge-layout-versions.ts";
 import * as certificateRuns from "./2027-03-09-certificate-runs.ts";
 import * as sessionCheckpoints from "./2027-03-11-session-checkpoints.ts";
 import * as checkpointCapacities from "./2027-03-12-checkpoint-capacities.ts";
+import * as givenPlaces from "./2027-03-13-given-places.ts";
 import * as rehearsals from "./2027-03-14-rehearsals.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -259,5 +260,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-09-certificate-runs": certificateRuns,
   "2027-03-11-session-checkpoints": sessionCheckpoints,
   "2027-03-12-checkpoint-capacities": checkpointCapacities,
+  "2027-03-13-given-places": givenPlaces,
   "2027-03-14-rehearsals": rehearsals,
 };

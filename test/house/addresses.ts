@@ -211,6 +211,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "accueil/:year/telephone": "everyone",
   "accueil/:year/telephone/:code": "everyone",
   "accueil/:year/passages": "scan-badges",
+  "accueil/:year/passages/:scan/place": "admit-by-hand",
   "accueil/:year/recherche": "admit-by-hand",
   "accueil/:year/presence": "scan-badges",
   "accueil/:year/releve": "scan-badges",

@@ -257,6 +257,7 @@ export const NOT_READ = new Set([
   "accueil/:year/passages",
   "accueil/:year/repetition/passages",
   "organisation/:year/passages/:scan/decision",
+  "accueil/:year/passages/:scan/place",
   "accueil/:year/telephone",
   "accueil/:year/telephone/:code",
   "organisation/:year/telephones/:id",

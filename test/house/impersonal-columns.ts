@@ -20,6 +20,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "stopped_at",
   ],
   announcement_recipient: ["announcement_id", "id"],
+  given_place: ["scan_id", "session_id"],
   needs_letter: ["edition_id", "id", "letters", "submission", "written_at"],
   attendance: ["meeting_id", "seat_id"],
   audit: ["edition_id", "id"],

@@ -4,6 +4,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockRegistration } from "../registration/lock-registration.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { countPresence } from "./count-presence.ts";
+import { takeBackGivenPlace } from "./give-place.ts";
 
 /** A supervisor's decision on a passage. */
 export interface PassageDecision extends AuditInfo {
@@ -20,7 +21,8 @@ export interface PassageDecision extends AuditInfo {
 
 /**
  * Decides whether a passage counts: undoes one that the door let through, lets one count that it refused, or undoes such
- * a decision by a later one. The scan and its answer stay. Presence is counted anew, and the phones at the door learn it.
+ * a decision by a later one. With a passage that is undone goes the place that was given with it (`givePlace`). The scan and
+ * its answer stay. Presence is counted anew, and the phones at the door learn it.
  *
  * @returns `unknown` for a scan that the edition does not have or the person may not decide on; `nobody` when a passage
  * without a person or a checkpoint should count; `handed-over` when the place belongs to somebody else by then
@@ -53,6 +55,7 @@ async function decide(trx: Trx, decision: PassageDecision): Promise<Decided> {
     .where("id", "=", scan)
     .execute();
   if (registration !== null && found.counts !== counts) await recount(trx, { edition, registration });
+  if (registration !== null && !counts) await takeBackGivenPlace(trx, { edition, scan, registration, by, now });
   const verb = counts ? "keep-passage" : "undo-passage";
   const subject = registration === null ? `edition:${edition}` : `registration:${registration}`;
   await audit(trx, { by, now, edition, verb, subject, detail: { checkpoint: found.name, why: reason } });

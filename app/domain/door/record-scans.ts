@@ -58,7 +58,7 @@ export async function recordAnyScans(db: Database, batch: AnyBatch): Promise<Ans
       const [results = null] = await recordRead(db, [batch], read);
       return results;
     } catch (error) {
-      if (!LOST_RACES.has(brokenConstraint(error) ?? "") && !isWorthAnotherAttempt(error)) throw error;
+      if (!wasOvertaken(error) && !isWorthAnotherAttempt(error)) throw error;
     }
   }
   throw new Error(`a batch of scans was overtaken ${ATTEMPTS} times`);
@@ -126,6 +126,11 @@ async function recordRead(
     await writeScans(trx, { edition: edition.id, judged, lockMs });
     return answers;
   });
+}
+
+/** Whether scans could not be written because others of the same people were written meanwhile: they are judged again. */
+export function wasOvertaken(error: unknown): boolean {
+  return LOST_RACES.has(brokenConstraint(error) ?? "");
 }
 
 /** Each conflict means that another batch has succeeded, so this limits how many phones may scan one badge at once. */

@@ -9,6 +9,7 @@ export function PlainAnswer({ answer, door }: { answer: DoorAnswer; door: Superv
   return (
     <div role="status" className={`grid place-items-center gap-3 px-6 py-8 text-center ${COLOURS[answer.look]}`}>
       <Said answer={answer} shape="h-32 w-32" />
+      <GivePlace answer={answer} door={door} />
       <LetIn answer={answer} door={door} />
     </div>
   );
@@ -50,7 +51,8 @@ export function FullAnswer({
           {t("signIn")}
         </a>
       )}
-      <div className="shrink-0 px-4 pb-4 empty:hidden">
+      <div className="grid shrink-0 gap-3 px-4 pb-4 empty:hidden">
+        <GivePlace answer={answer} door={door} />
         <LetIn answer={answer} door={door} />
       </div>
     </div>
@@ -60,11 +62,30 @@ export function FullAnswer({
 const BESIDE =
   "flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current";
 
-/** The door's edition, its rehearsal, and whether the person there may let people in against the rule. */
+/** The door's edition, its rehearsal, and whether the person there may admit people without a code, and against the rule. */
 interface Supervised {
   readonly year: number;
+  readonly mayChoose: boolean;
   readonly mayLetIn: boolean;
   readonly rehearsal: ShownRehearsal | null;
+}
+
+/** The way to give a place that is left to somebody who has not booked; the phone alone offers none. */
+function GivePlace({
+  answer: { givable: scan },
+  door: { year, mayChoose, rehearsal },
+}: {
+  answer: DoorAnswer;
+  door: Supervised;
+}) {
+  const { t } = useTranslation("door");
+  const { path } = usePageLanguage();
+  if (!scan || !mayChoose || rehearsal) return null;
+  return (
+    <a href={path("/accueil/:year/passages/:scan/place", { year, scan })} className={BESIDE}>
+      {t("place.give")}
+    </a>
+  );
 }
 
 /** The way to let somebody in whom the platform refused, with a reason; the phone alone offers none. */

@@ -1,4 +1,5 @@
-import type { Look } from "#app/domain/door/look.ts";
+import { isOverrulable, type Look } from "#app/domain/door/look.ts";
+import type { ScanAnswer } from "#app/domain/door/scan.ts";
 import type { SaidPerson } from "./person.ts";
 
 /** An answer that the door shows after a scan. */
@@ -13,8 +14,18 @@ export interface DoorAnswer extends SaidPerson {
   readonly asked?: readonly string[];
   /** The scan that a supervisor may let pass against the rule; absent for others, and for a phone's own verdict. */
   readonly overrulable?: string;
+  /** The scan whose person may get a place that is left in the session; absent for others, and without the network. */
+  readonly givable?: string;
   /** Whether the phone judged by itself; the platform's answer follows. */
   readonly alone?: boolean;
+}
+
+/** The ways out of a refusal that the platform offers. @param answer with the scan's id */
+export function waysOut(answer: Pick<ScanAnswer, "outcome" | "reason" | "name"> & { readonly id: string }) {
+  return {
+    ...(isOverrulable(answer) ? { overrulable: answer.id } : {}),
+    ...(answer.reason === "not-booked" && answer.name !== null ? { givable: answer.id } : {}),
+  };
 }
 
 /** True for answers that door staff must look at, also when they arrive late. */

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
-import { isOverrulable, type Look, lookOf } from "#app/domain/door/look.ts";
+import { type Look, lookOf } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
 import type { PhoneAddresses } from "./addresses.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
-import { type DoorAnswer, isWorrying } from "./looks.ts";
+import { type DoorAnswer, isWorrying, waysOut } from "./looks.ts";
 import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
 import { lookNoted, notedOf, sayAlone } from "./said-alone.ts";
@@ -106,7 +106,7 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
       void judge.settle(answers);
       const answered = answers.map(({ id, outcome, cause, name, reason, about, todo, options, asked }) => ({
         ...{ id, look: lookOf(outcome, cause), name, reason, about, todo, options, asked },
-        ...(isOverrulable({ outcome, reason: cause, name }) ? { overrulable: id } : {}),
+        ...waysOut({ id, outcome, reason: cause, name }),
       }));
       remember(answered);
       const before = new Map(answers.map(({ id, shown }) => [id, lookNoted(shown)]));

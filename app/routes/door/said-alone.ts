@@ -14,7 +14,8 @@ export function sayAlone(
 ): DoorAnswer {
   const { edition, checkpoints, guide = null } = state;
   const facts = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
-  const reason = answer.reason === "full" ? `${facts} ${t("estimated")}` : facts;
+  const more = answer.reason === "full" ? t("estimated") : answer.reason === "not-booked" ? t("place.away") : "";
+  const reason = [facts, more].filter(Boolean).join(" ");
   const said = holder ? personInWords({ ...holder, note: null }, { guide, language }) : {};
   return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...said, alone: true };
 }

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs, MetaFunct
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
-import { isOverrulable, lookOf } from "#app/domain/door/look.ts";
+import { lookOf } from "#app/domain/door/look.ts";
 import { countPresence } from "#app/domain/door/presence.ts";
 import type { Rehearsal } from "#app/domain/door/rehearsals.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
@@ -17,7 +17,7 @@ import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts"
 import { searchAttendees } from "./attendees.server.ts";
 import { requireKeeper } from "./doorkeepers.server.ts";
 import { LiveDoor } from "./live-door.tsx";
-import type { DoorAnswer } from "./looks.ts";
+import { type DoorAnswer, waysOut } from "./looks.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { PlainDoor, type PlainDoorProps } from "./plain-door.tsx";
 import { doorTime, recentRehearsal } from "./rehearsed.server.ts";
@@ -111,7 +111,7 @@ export async function action(visit: ActionFunctionArgs): Promise<DoorAnswer> {
   const say = await sayResults(context, { edition, language, checkpoints }, [result]);
   return {
     ...{ look: lookOf(result.outcome, result.reason), name: result.name, ...say(scan, result) },
-    ...(isOverrulable(result) ? { overrulable: result.id } : {}),
+    ...waysOut(result),
   };
 }
 

@@ -123,7 +123,10 @@ test("a refusal names the rule and the way out, also where the phone judges alon
     const { reason, about, todo } = sayAlone(asked, { answer, seenAt: NOW, state, holder }, speech);
     return { reason, about, todo };
   });
-  expect(alone).toEqual(said.slice(0, -1).map((one) => ({ ...one, todo: ["Student card"] })));
+  const away = [` ${speech.t("place.away")}`];
+  expect(alone).toEqual(
+    said.slice(0, -1).map((one, at) => ({ ...one, reason: one.reason + (away[at] ?? ""), todo: ["Student card"] })),
+  );
 });
 
 interface SaidAnswer {

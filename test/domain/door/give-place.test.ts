@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { expect, test } from "vitest";
+import { decidePassage } from "#app/domain/door/decide-passage.ts";
+import { givePlace } from "#app/domain/door/give-place.ts";
+import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { freshDatabase, NOW } from "#test/support/database.ts";
+import { makeEdition } from "#test/support/edition-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
+
+const BY = { by: null, now: NOW };
+const VOLUNTEER = { ...BY, mayScan: () => true, mayChoose: () => true, reason: "Place donnée" };
+
+test("a place that is left is booked and its person let in together, once, and a supervisor undoes both", async () => {
+  const { db, edition, refused, used, give } = await session();
+  const { id, scan } = await refused(1);
+  const entry = crypto.randomUUID();
+  const said = [await give(scan, entry), await give(scan, entry), await give(scan)];
+  expect(said.map((one) => one.kind)).toEqual(["given", "given", "given"]);
+  expect(said.map((one) => "result" in one && one.result.reason)).toEqual([
+    ...["first-entry", "first-entry", "already-inside"],
+  ]);
+  expect([await used(), await bookings(db, id)]).toEqual([1, ["compost"]]);
+  const journal = db.selectFrom("audit").select("verb").where("verb", "=", "give-place");
+  expect(await journal.execute()).toHaveLength(1);
+  const decision = { counts: false, reason: "Autre personne", mayDecide: () => true };
+  expect(await decidePassage(db, { edition, scan: entry, ...decision, ...BY })).toEqual({
+    ...{ kind: "decided", registration: id },
+  });
+  expect([await used(), await bookings(db, id)]).toEqual([0, []]);
+  expect(await countPresenceDrift(db)).toBe(0);
+});
+
+test("nothing is booked where nothing is left, at the same time as another session, or where the door refuses all the same", async () => {
+  const { db, edition, refused, used, give } = await session();
+  for (const number of [1, 2]) await makeRegistration(db, edition, number, { sessions: ["compost"] });
+  const late = await refused(3);
+  expect(await give(late.scan)).toMatchObject({ kind: "refused", problems: [{ reason: "session-full" }] });
+  await db.updateTable("session_places").set({ size: 9 }).execute();
+  const elsewhere = await refused(4, ["reemploi"]);
+  expect(await give(elsewhere.scan)).toMatchObject({ kind: "refused", problems: [{ reason: "sessions-overlap" }] });
+  await db.updateTable("checkpoint").set({ minutes_before: 30 }).where("session_id", "is not", null).execute();
+  expect(await give(late.scan)).toMatchObject({ kind: "not-admitted", result: { reason: "closed-now" } });
+  expect([await used(), await bookings(db, late.id)]).toEqual([2, []]);
+  expect(await db.selectFrom("scan").select("id").where("accepted", "=", true).execute()).toEqual([]);
+  const nobody = { ...VOLUNTEER, edition: { id: edition, days: [] }, entry: crypto.randomUUID() };
+  expect((await givePlace(db, { ...nobody, scan: late.scan, mayChoose: () => false })).kind).toBe("unknown");
+  expect((await givePlace(db, { ...nobody, scan: crypto.randomUUID() })).kind).toBe("unknown");
+});
+
+test("two phones that give the last place at once give it once", async () => {
+  expect(await lastPlace()).toEqual({ kinds: ["given", "refused"], inside: 1, used: 2 });
+});
+
+test("control: without the session's own limit both would give it", async () => {
+  const unlimited = (db: Database) =>
+    sql`alter table session_places drop constraint a_session_is_never_overbooked`.execute(db);
+  expect((await lastPlace(unlimited)).kinds).toEqual(["given", "given"]);
+});
+
+async function lastPlace(prepare: (db: Database) => Promise<unknown> = async () => {}) {
+  const { db, edition, refused, used, give } = await session();
+  await prepare(db);
+  await makeRegistration(db, edition, 9, { sessions: ["compost"] });
+  const scans = [(await refused(1)).scan, (await refused(2)).scan];
+  const outcomes = await db.transaction().execute(async (trx) => {
+    await trx.selectFrom("session_places").select("used").forUpdate().execute();
+    const started = scans.map((scan) => give(scan));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return started;
+  });
+  const kinds = (await Promise.all(outcomes)).map(({ kind }) => kind).toSorted();
+  const inside = await db.selectFrom("presence").select("day").execute();
+  return { kinds, inside: inside.length, used: await used() };
+}
+
+/** The session for two people, and people whom its door refused. */
+async function session() {
+  const { db } = await freshDatabase({ size: 8 });
+  const { id: edition, sessions } = await makeEdition(db);
+  await openCheckpoints(db);
+  const refused = async (number: number, booked: string[] = []) => {
+    const { id } = await makeRegistration(db, edition, number, { sessions: booked });
+    const [result] = await record(db, edition, [scanOf(await badgeOf(db, edition, id), { checkpoint: "compost" })]);
+    expect(result?.reason).toBe("not-booked");
+    return { id, scan: result?.id ?? "" };
+  };
+  const own = { ...VOLUNTEER, edition: { id: edition, days: ["2030-01-11"] } };
+  const give = (scan: string, entry: string = crypto.randomUUID()) => givePlace(db, { ...own, scan, entry });
+  const used = async () =>
+    (
+      await db
+        .selectFrom("session_places")
+        .select("used")
+        .where("session_id", "=", Number(sessions.compost))
+        .executeTakeFirstOrThrow()
+    ).used;
+  return { db, edition, refused, give, used };
+}
+
+async function bookings(db: Database, registration: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom("booking")
+    .innerJoin("session", "session.id", "session_id")
+    .select("slug")
+    .where("registration_id", "=", registration)
+    .execute();
+  return rows.map(({ slug }) => slug);
+}
