@@ -14,14 +14,21 @@ export interface TestPage {
   readonly lines: readonly string[];
 }
 
-/** Where the cross is measured from the page's edges; less on small labels. */
+/** Where the cross is measured from the page's edges, and its arms; less on small labels. */
 const CROSS = 30;
 const ARM = 10;
+/** On narrower pages what the page says is below the cross, if there is as much room. */
+const NARROW = 90;
+const ROOM = 40;
 
 /** The distance of the cross from the left and from the upper edge of a page. */
 export function crossOf({ page }: Pick<Sheet, "page">): { x: number; y: number } {
-  const within = (length: number) => Math.min(CROSS, Math.floor(length / 2));
+  const within = (length: number) => Math.min(CROSS, Math.floor(length / 3));
   return { x: within(page.width), y: within(page.height) };
+}
+
+function armOf({ x, y }: { x: number; y: number }): number {
+  return Math.min(ARM, x - 3, y - 3);
 }
 
 /**
@@ -46,17 +53,30 @@ export async function renderTestPage({ sheet, offset, lines }: TestPage): Promis
   painter.save().translate(offset.x * MM, offset.y * MM);
   paint(painter, line(outlines(sheet), 0.5));
   paint(painter, line(cross(crossOf(sheet)), 0.4));
-  const left = crossOf(sheet).x + ARM + 3;
-  const wide = (page.width - left - 4) * MM;
-  let y = (crossOf(sheet).y - ARM) * MM;
-  for (const text of lines) {
-    const size = Math.min(10, (10 * wide) / Math.max(1, ruler.width(text, 10, 400)));
-    y += 14;
-    paint(painter, { kind: "text", text, x: left * MM, y, size, weight: 400, colour: palette.ink });
+  const { x, y } = crossOf(sheet);
+  const arm = armOf({ x, y });
+  const isBelow = page.width < NARROW && page.height - y - arm > ROOM;
+  const left = isBelow ? x - arm : x + arm + 3;
+  const size = page.width < NARROW ? 6.5 : 10;
+  const fits = (text: string) => ruler.width(text, size, 400) <= (page.width - left - 6) * MM;
+  let baseline = (isBelow ? y + arm + 2 : y - arm) * MM;
+  for (const text of lines.flatMap((one) => wrapped(one, fits))) {
+    baseline += size * 1.35;
+    paint(painter, { kind: "text", text, x: left * MM, y: baseline, size, weight: 400, colour: palette.ink });
   }
   painter.restore();
   document.end();
   return made;
+}
+
+function wrapped(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = [...lines.slice(-1), word].join(" ");
+    if (lines.length > 0 && fits(longer)) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function line(path: string, strokeWidth: number): Mark {
@@ -79,9 +99,10 @@ function rectangle(x: number, y: number, width: number, height: number): string 
 }
 
 function cross({ x, y }: { x: number; y: number }): string {
-  const ticks = Array.from({ length: 2 * ARM + 1 }, (_, at) => at - ARM).map((at) => {
+  const arm = armOf({ x, y });
+  const ticks = Array.from({ length: 2 * arm + 1 }, (_, at) => at - arm).map((at) => {
     const half = at % 5 === 0 ? 1.6 : 0.8;
     return `M${x + at} ${y - half}v${2 * half}M${x - half} ${y + at}h${2 * half}`;
   });
-  return `M${x - ARM} ${y}h${2 * ARM}M${x} ${y - ARM}v${2 * ARM}${ticks.join("")}`;
+  return `M${x - arm} ${y}h${2 * arm}M${x} ${y - arm}v${2 * arm}${ticks.join("")}`;
 }
