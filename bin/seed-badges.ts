@@ -1,5 +1,5 @@
 import { addBadgePicture } from "#app/domain/door/badge-pictures.ts";
-import { savePrinter } from "#app/domain/door/badge-supports.ts";
+import { savePrinter } from "#app/domain/door/badge-printers.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout, type LayoutBox } from "#app/domain/door/layout.ts";
 import type { Trx } from "#app/domain/transaction.ts";

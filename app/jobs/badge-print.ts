@@ -1,7 +1,8 @@
 import { type BadgeLayout, listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
 import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import type { BadgeRunLayout } from "#app/domain/door/badge-runs.ts";
-import { findSheet, listPrinters } from "#app/domain/door/badge-supports.ts";
+import { findSheet } from "#app/domain/door/badge-supports.ts";
 import { type Field, type Format, fieldsOf } from "#app/domain/door/layout.ts";
 import type { PrintChoice } from "#app/domain/door/print-choice.ts";
 import { formatOf, isAbout } from "#app/domain/door/sheet-format.ts";

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
 import { listLayouts, removeLayout } from "#app/domain/door/badge-layouts.ts";
 import { addBadgePicture, listBadgePictures, removeBadgePicture } from "#app/domain/door/badge-pictures.ts";
+import { listPrinters, removePrinter, savePrinter } from "#app/domain/door/badge-printers.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
-import {
-  listOwnSheets,
-  listPrinters,
-  removeOwnSheet,
-  removePrinter,
-  saveOwnSheet,
-  savePrinter,
-} from "#app/domain/door/badge-supports.ts";
+import { listOwnSheets, removeOwnSheet, saveOwnSheet } from "#app/domain/door/badge-supports.ts";
 import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout } from "#app/domain/door/layout.ts";

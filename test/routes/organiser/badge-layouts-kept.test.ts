@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
 import { addBadgePicture, listBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import { listPrinters, savePrinter } from "#app/domain/door/badge-printers.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
-import { listOwnSheets, listPrinters, savePrinter } from "#app/domain/door/badge-supports.ts";
+import { listOwnSheets } from "#app/domain/door/badge-supports.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { hardBadges } from "#app/domain/door/hard-badges.ts";
 import { FORMATS, type Layout } from "#app/domain/door/layout.ts";

@@ -1,7 +1,8 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
-import { findSheet, listOwnSheets, listPrinters } from "#app/domain/door/badge-supports.ts";
+import { listPrinters } from "#app/domain/door/badge-printers.ts";
+import { findSheet, listOwnSheets } from "#app/domain/door/badge-supports.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS } from "#app/domain/door/layout.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
@@ -118,6 +119,12 @@ test("a sheet of one's own measures is checked in words, and a roll keeps what i
   });
   const shown = await (await organiser.get(`${BADGES}/supports/planches/${own?.id}`)).text();
   expect(shown).toMatch(/name="reachedWidth"[^>]* value="94"/);
+  const saw = /name="saw" value="([^"]*)"/.exec(shown)?.[1] ?? "";
+  const again = { ...roll, ...beyond, reachedWidth: "90", saw };
+  expect((await organiser.post(`${BADGES}/supports/planches/${own?.id}`, again)).status).toBe(303);
+  expect(
+    (await organiser.post(`${BADGES}/supports/planches/${own?.id}`, { ...again, reachedWidth: "80" })).status,
+  ).toBe(422);
   expect((await organiser.post(`${BADGES}/supports/planches/${own?.id}/retrait`, {})).status).toBe(303);
   expect(await listOwnSheets(db, { edition })).toHaveLength(1);
 });
@@ -153,6 +160,13 @@ test("a printer's offset is kept, offered where there is one, and seen on a test
   const edited = `${BADGES}/supports/imprimantes/${printer?.id}`;
   expect((await organiser.post(edited, { name: "Bureau", right: "0,5", down: "0" })).status).toBe(303);
   expect(await listPrinters(db, { edition })).toMatchObject([{ name: "Bureau", rightTenths: 5, downTenths: 0 }]);
+  // Of two people who save it, the second chooses; what the form showed is the guard.
+  const saw = /name="saw" value="([^"]*)"/.exec(await (await organiser.get(edited)).text())?.[1] ?? "";
+  expect((await organiser.post(edited, { name: "Bureau", right: "1", down: "0", saw })).status).toBe(303);
+  const late = await organiser.post(edited, { name: "Bureau", right: "2", down: "0", saw });
+  expect([late.status, (await late.text()).includes('name="keep-right"')]).toEqual([422, true]);
+  expect(await listPrinters(db, { edition })).toMatchObject([{ rightTenths: 10 }]);
+  expect((await organiser.post(edited, { name: "Bureau", right: "2", down: "0" })).status).toBe(303);
   expect((await organiser.post(`${edited}/retrait`, {})).status).toBe(303);
   expect(await listPrinters(db, { edition })).toEqual([]);
 });

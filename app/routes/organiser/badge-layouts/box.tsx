@@ -14,6 +14,7 @@ import {
   notFound,
   officeLoader,
 } from "#app/server/pages/office.server.ts";
+import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { boxChoices, wrongRows } from "./box-choices.server.ts";
@@ -22,7 +23,7 @@ import { formOfBox } from "./box-form.ts";
 import { boxTitle } from "./box-title.server.ts";
 import { changedBox, shownBox } from "./box-values.ts";
 import { Canvas } from "./canvas.tsx";
-import { addressOfSide, changedInputs, drawnSide, layoutOf, seenForm, sideKeyOf } from "./layout.server.ts";
+import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { MEASURES } from "./places-form.ts";
 import { RemoveBox } from "./remove-box-button.tsx";
 

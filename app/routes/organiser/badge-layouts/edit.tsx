@@ -14,12 +14,13 @@ import {
   gone,
   officeLoader,
 } from "#app/server/pages/office.server.ts";
+import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { BoxRows } from "./box-rows.tsx";
 import { placeLabels } from "./box-title.server.ts";
 import { Canvas, HardBadges } from "./canvas.tsx";
-import { addressOfSide, changedInputs, drawnSide, layoutOf, seenForm, sideKeyOf } from "./layout.server.ts";
+import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { inputOf, MEASURES, placesForm, placesShown } from "./places-form.ts";
 import { SideTools } from "./side-tools.tsx";
 

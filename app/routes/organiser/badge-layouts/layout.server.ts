@@ -1,8 +1,6 @@
-import { changedSince, seenOf } from "#app/domain/changed-fields.ts";
 import { type BadgeLayout, findLayout } from "#app/domain/door/badge-layouts.ts";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { type SideKey, sideKeysOf, sideOf } from "#app/domain/door/layout-edits.ts";
-import type { FormState } from "#app/forms/state.ts";
 import { layoutChecks } from "#app/print/layout-checks.ts";
 import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { boxTitle } from "./box-title.server.ts";
@@ -42,14 +40,3 @@ export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLa
 }
 
 export type DrawnSide = Awaited<ReturnType<typeof drawnSide>>;
-
-/** A form's state, with what it showed. */
-export function seenForm(form: FormState): FormState & { readonly seen: string } {
-  return { ...form, seen: seenOf(form.values) };
-}
-
-/** The inputs that others changed after a form was read; null for none. */
-export function changedInputs(seen: string | undefined, current: FormState, wanted: FormState) {
-  const changed = changedSince({ seen, current: current.values, wanted: wanted.values });
-  return changed.length > 0 ? ({ kind: "changed-meanwhile", changed } as const) : null;
-}

@@ -15,9 +15,10 @@ import {
   officeLoader,
   refused,
 } from "#app/server/pages/office.server.ts";
+import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { settingsForm } from "./form.ts";
-import { changedInputs, layoutOf, seenForm } from "./layout.server.ts";
+import { layoutOf } from "./layout.server.ts";
 
 export const loader = officeLoader("print-badges", async (visit) => {
   const { db, edition, language, path, id, t } = visit;

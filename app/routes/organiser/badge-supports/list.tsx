@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
-import { listOwnSheets, listPrinters } from "#app/domain/door/badge-supports.ts";
+import { listPrinters } from "#app/domain/door/badge-printers.ts";
+import { listOwnSheets } from "#app/domain/door/badge-supports.ts";
 import { AllFields, FormFields } from "#app/forms/drawn.tsx";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { BLANK } from "#app/forms/state.ts";

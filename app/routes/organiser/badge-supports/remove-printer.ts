@@ -1,4 +1,4 @@
-import { removePrinter } from "#app/domain/door/badge-supports.ts";
+import { removePrinter } from "#app/domain/door/badge-printers.ts";
 import { buttonAction, redirectToForm, told } from "#app/server/pages/office.server.ts";
 
 export const loader = redirectToForm("/badges/supports", "print-badges");

@@ -1,8 +1,9 @@
-import { isRoll, type OwnSheet, saveOwnSheet } from "#app/domain/door/badge-supports.ts";
+import { isRoll, listOwnSheets, type OwnSheet, saveOwnSheet } from "#app/domain/door/badge-supports.ts";
 import { filled } from "#app/forms/form.ts";
 import { refusedFor } from "#app/forms/read-form.ts";
 import type { FormState } from "#app/forms/state.ts";
-import { answer, done, refused, type Sent } from "#app/server/pages/office.server.ts";
+import { answer, changedMeanwhile, done, found, refused, type Sent } from "#app/server/pages/office.server.ts";
+import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { fieldOfFault, sheetForm } from "./form.ts";
 
 /** The inputs of a sheet's form. */
@@ -22,8 +23,15 @@ export function shownSheet({ name, grid }: OwnSheet): FormState {
 
 /** Keeps a sheet, or says beside its measures which of them do not close and by how much. */
 export async function keepSheet(sent: Sent<Pick<OwnSheet, "name" | "grid">>, id: number | null) {
-  const { db, actor, path, typed, value } = sent;
-  return answer(sent, await saveOwnSheet(db, { ...actor, ...value, id }), {
+  const { db, actor, path, typed, value, seen } = sent;
+  const unless = (current: OwnSheet) =>
+    changedInputs(seen, shownSheet(current), shownSheet({ id: current.id, ...value }));
+  const outcome = await saveOwnSheet(db, { ...actor, ...value, id, unless });
+  if (outcome.kind === "changed-meanwhile") {
+    const current = found((await listOwnSheets(db, { edition: actor.edition })).find((one) => one.id === id));
+    return changedMeanwhile(typed, outcome.changed, seenForm(shownSheet(current)));
+  }
+  return answer(sent, outcome, {
     saved: () => done(path("/badges/supports"), "changed"),
     "same-name": () => refused(typed, "name", "sameSheetName"),
     faults: ({ faults }) =>

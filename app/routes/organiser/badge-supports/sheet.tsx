@@ -1,5 +1,7 @@
 import { listOwnSheets } from "#app/domain/door/badge-supports.ts";
+import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { formAction, found, officeLoader } from "#app/server/pages/office.server.ts";
+import { seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
@@ -7,15 +9,21 @@ import { sheetForm } from "./form.ts";
 import { SheetFields } from "./sheet-fields.tsx";
 import { keepSheet, shownSheet } from "./sheet-page.server.ts";
 
-export const loader = officeLoader("print-badges", async ({ db, edition, id, path, t }) => {
-  const sheet = found((await listOwnSheets(db, { edition: edition.id })).find((one) => one.id === id));
+export const loader = officeLoader("print-badges", async (visit) => {
+  const { id, path, t } = visit;
+  const { name, form } = await saved(visit);
   return {
-    ...{ menuEntry: "badges", title: sheet.name, form: shownSheet(sheet), sheet: id },
+    ...{ menuEntry: "badges", title: name, form, sheet: id },
     under: [[path("/badges/supports"), t("badgeLayouts:supports.title")] as const],
   };
 });
 
-export const action = formAction("print-badges", sheetForm, async (sent) => keepSheet(sent, sent.id));
+export const action = formAction("print-badges", { form: sheetForm, saved }, async (sent) => keepSheet(sent, sent.id));
+
+async function saved({ db, edition, id }: OfficeVisit) {
+  const sheet = found((await listOwnSheets(db, { edition: edition.id })).find((one) => one.id === id));
+  return { name: sheet.name, form: seenForm(shownSheet(sheet)) };
+}
 
 export default function SheetPage() {
   const { t, path, sheet: id } = usePage<typeof loader>();

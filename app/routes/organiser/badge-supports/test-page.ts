@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { listPrinters } from "#app/domain/door/badge-supports.ts";
+import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import { formatNumber, languageOfRequest } from "#app/i18n/format.ts";
 import { crossOf } from "#app/print/test-page.ts";
 import { notFound, requireRight } from "#app/server/guards.server.ts";

@@ -1,5 +1,5 @@
+import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
-import { listPrinters } from "#app/domain/door/badge-supports.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
