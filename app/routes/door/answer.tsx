@@ -51,7 +51,7 @@ export function FullAnswer({
           {t("signIn")}
         </a>
       )}
-      <div className="grid shrink-0 gap-3 px-4 pb-4 empty:hidden">
+      <div className="grid shrink-0 auto-cols-fr grid-flow-col gap-3 px-4 pb-4 empty:hidden">
         <GivePlace answer={answer} door={door} />
         <LetIn answer={answer} door={door} />
       </div>
@@ -60,7 +60,7 @@ export function FullAnswer({
 }
 
 const BESIDE =
-  "flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 font-semibold text-current";
+  "flex min-h-14 shrink-0 items-center justify-center rounded-md border-2 border-current px-4 text-center leading-tight font-semibold text-current";
 
 /** The door's edition, its rehearsal, and whether the person there may admit people without a code, and against the rule. */
 interface Supervised {
@@ -110,8 +110,8 @@ function nameSize({ length }: string): string {
 }
 
 /** Leaves room for what must be read. */
-function shapeSize({ name, todo = [] }: DoorAnswer): string {
-  if (todo.join("").length > LONG_TODO) return "h-[min(9vh,9rem)] w-auto";
+function shapeSize({ name, todo = [], overrulable, givable }: DoorAnswer): string {
+  if (todo.join("").length > LONG_TODO || overrulable || givable) return "h-[min(9vh,9rem)] w-auto";
   return (name ?? "").length > LONG_NAME || todo.length > 0
     ? "h-[min(16vh,9rem)] w-auto"
     : "h-[min(30vh,16rem)] w-auto";

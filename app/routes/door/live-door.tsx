@@ -99,7 +99,7 @@ export function LiveDoor(door: PlainDoorProps) {
             </p>
           )}
           <RehearsalOffer offered={door.offered} />
-          <DoorRule lines={door.rules[post.checkpoint]} />
+          <DoorRule lines={linesOf(door, post.checkpoint)} />
           {passages.link === "away" && door.limited.includes(post.checkpoint) && (
             <p className="m-0 font-semibold leading-snug">{t("rule.estimate")}</p>
           )}
@@ -142,3 +142,12 @@ export function LiveDoor(door: PlainDoorProps) {
     </div>
   );
 }
+
+/** The whole name of a checkpoint, which the field cuts on a phone, with its rule; nothing at the entrance without one. */
+function linesOf({ checkpoints, rules }: PlainDoorProps, checkpoint: string): readonly string[] {
+  const { name = "" } = checkpoints.find(({ slug }) => slug === checkpoint) ?? {};
+  return [...(name.length > FITS ? [name] : []), ...(rules[checkpoint] ?? [])];
+}
+
+/** Letters of a name that the field shows at 360 px. */
+const FITS = 12;

@@ -9,7 +9,11 @@ const { t } = messagesIn("fr");
 test("a volunteer gives a place that is left in two taps, with scripts and without, and not without the network", async () => {
   const { site, door, db, registration, badge, edition } = await openDoor();
   await openCheckpoints(db);
-  const page = await openPage(lookOf(site.url, door.cookie));
+  const title = "Atelier : écrire un critère qui se vérifie";
+  await db.updateTable("session").set({ title }).where("slug", "=", "visite").execute();
+  await db.updateTable("registration").set({ given_name: "Marius", family_name: "Liseron-Fictif" }).execute();
+  const supervisor = await site.signIn("responsable@essai.example", "door-supervisor", edition);
+  const page = await openPage({ ...lookOf(site.url, supervisor.cookie), viewport: { width: 360, height: 640 } });
   await page.goto("/accueil/2030?point=visite&sens=in");
   await page.getByText(t("door:status.ready"), { exact: true }).waitFor();
   await page.context().setOffline(true);
@@ -19,9 +23,17 @@ test("a volunteer gives a place that is left in two taps, with scripts and witho
   await page.locator("[data-look] button").click();
   await page.context().setOffline(false);
   await page.getByText(t("door:status.waiting", { count: 0 })).waitFor();
+  await page.getByText(`${title} · Salle des Essais`).first().waitFor();
   await type(page, badge);
+  // The supervisor may also let in: nothing of the answer is under one of the two ways out.
+  const ways = [t("door:place.give"), t("door:letIn")].map((name) => page.getByRole("link", { name }));
+  const next = await page.getByText(t("door:next")).boundingBox();
+  const shape = await page.locator("[data-look] svg").boundingBox();
+  for (const way of ways)
+    expect((await way.boundingBox())?.y).toBeGreaterThanOrEqual((next?.y ?? 999) + (next?.height ?? 0));
+  expect(shape?.y).toBeGreaterThanOrEqual(0);
   await page.getByRole("link", { name: t("door:place.give") }).click();
-  await page.getByText(t("door:place.left", { count: 100, session: "visite" })).waitFor();
+  await page.getByText(t("door:place.left", { count: 100, session: title })).waitFor();
   await page.getByRole("button", { name: t("door:place.give") }).click();
   await page.getByText(t("door:words.admitted")).waitFor();
   await page.getByRole("link", { name: t("door:place.back") }).click();
