@@ -105,12 +105,24 @@ function placeOf(box: Element, form: HTMLFormElement): Place | null {
   return { x, y, width, height };
 }
 
+/** Moves the frame of each box to what its inputs say. */
+export function showPlaces(canvas: HTMLElement, form: HTMLFormElement): void {
+  for (const box of canvas.querySelectorAll<SVGAElement>("a[data-inputs]")) {
+    const place = placeOf(box, form);
+    if (place && place.width > 0 && place.height > 0) frame(box, place);
+  }
+}
+
 /** Fills in the inputs of a box, and moves its frame. */
 function put(box: SVGAElement, form: HTMLFormElement, place: Place): void {
   const lengths = [place.x, place.y, place.width, place.height];
   for (const [at, input] of inputsOf(box, form).entries()) input.value = String(lengths[at]).replace(".", ",");
-  const [frame, handle] = box.querySelectorAll("rect");
-  for (const [name, length] of Object.entries(place)) frame?.setAttribute(name, String(length));
+  frame(box, place);
+}
+
+function frame(box: SVGAElement, place: Place): void {
+  const [edge, handle] = box.querySelectorAll("rect");
+  for (const [name, length] of Object.entries(place)) edge?.setAttribute(name, String(length));
   if (!handle) return;
   handle.setAttribute("x", String(place.x + place.width - Number(handle.getAttribute("width"))));
   handle.setAttribute("y", String(place.y + place.height - Number(handle.getAttribute("height"))));

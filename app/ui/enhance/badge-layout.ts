@@ -2,7 +2,7 @@
  * Lets boxes be moved and resized on the picture of a badge, by pointer and by keyboard, by filling in the inputs of their
  * form; and draws the badge again as the form is filled in. Without it the inputs are typed, and a button draws the badge.
  */
-import { followKeys, followPointer } from "../badge-layouts/moves.ts";
+import { followKeys, followPointer, showPlaces } from "../badge-layouts/moves.ts";
 import { drawAgain } from "../badge-layouts/redraw.ts";
 
 const canvas = document.querySelector<HTMLElement>("[data-canvas]");
@@ -26,7 +26,15 @@ if (canvas && live && form) {
   addEventListener("beforeunload", (event) => {
     if (isChanged) event.preventDefault();
   });
-  form.addEventListener("input", redraw);
+  form.addEventListener("input", () => {
+    showPlaces(canvas, form);
+    redraw();
+  });
+  // A form that is shown again has what was typed.
+  if (form.querySelector("#errors")) {
+    showPlaces(canvas, form);
+    redraw();
+  }
   followPointer(canvas, form, redraw);
   followKeys(canvas, form, redraw);
 }

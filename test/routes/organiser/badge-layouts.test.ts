@@ -240,6 +240,10 @@ test("a box is dragged, resized and moved by keyboard, drawn again and saved by 
   await expect.poll(() => image.getAttribute("src")).not.toBe(drawn);
   await expect.poll(() => page.locator('[data-part="checks-post"] .layout-check').count()).toBeGreaterThan(0);
 
+  const edge = page.locator('[data-box="number"] rect').first();
+  await page.locator('input[name="x-number"]').fill("12,5");
+  expect(await edge.getAttribute("x")).toBe("12.5");
+
   await box.focus();
   for (let press = 0; press < 10; press += 1) await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Alt+ArrowUp");
