@@ -144,8 +144,11 @@ export function startLoneJudge(options: {
       isStopped = true;
       clearInterval(asking);
     },
-    search: (typed) =>
-      inTurn(async () => known && { holders: searchPhone(known.state, typed), guide: known.state.guide }),
+    // What is known is replaced as a whole: a search need not wait for what is being written.
+    search: async (typed) => {
+      await opened;
+      return known && { holders: searchPhone(known.state, typed), guide: known.state.guide };
+    },
     judge: (scan) =>
       inTurn(async () => {
         if (!known) return null;

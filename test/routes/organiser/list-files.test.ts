@@ -46,7 +46,11 @@ test("every list of the demonstration leaves as CSV and as a workbook with the s
     expect([list, shows]).toEqual([list, lines.length > 1]);
   }
   // Nobody is scanned before the day.
-  expect(empty).toEqual(["organisation/:year/passages", "organisation/:year/passages/conflits"]);
+  expect(empty).toEqual([
+    "organisation/:year/passages",
+    "organisation/:year/passages/conflits",
+    "organisation/:year/presences/sur-place",
+  ]);
 });
 
 test("a file has real dates in the edition’s zone, whole numbers and yes or no, keeps the filter, and no text becomes a formula", async () => {

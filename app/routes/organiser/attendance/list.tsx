@@ -18,6 +18,7 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
       quand: { ...choicesOf(visit, halfDaysOf(visit.edition.days)), none: visit.t("attendance:allHalfDays") },
     },
     verbs: [
+      [visit.path("/presences/sur-place"), visit.t("attendance:inside.title"), "quiet"],
       [visit.path("/presences/emargement"), visit.t("attendance:sheets.title"), "quiet"],
       [visit.path("/presences/attestations"), visit.t("attendance:certificates.title"), "quiet", "print-badges"],
     ],
