@@ -17,7 +17,7 @@ test("who went in and has not gone out is listed, of a day, or since any day as 
     .values({ edition_id: edition, slug: "prets", name: "Prêts", frequency: "in-and-out" })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const people = [];
+  const people: number[] = [];
   for (const number of [1, 2, 3]) people.push((await makeRegistration(db, edition, number)).id);
   const [one = 0, two = 0, three = 0] = people;
   const pass = async (registration: number, when: Date, more: Parameters<typeof scanOf>[1] = {}) =>
