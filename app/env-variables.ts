@@ -109,7 +109,7 @@ export const VARIABLES = {
     value: "127.0.0.1",
     meaning: "the address for `METRICS_PORT`; the figures are not protected",
   }),
-  WAITING_ROOM_AFTER: variable(z.union([z.literal("off"), z.coerce.number().min(0.01).max(600)]).default(5), {
+  WAITING_ROOM_AFTER: variable(z.union([z.literal("off"), z.coerce.number().min(0.001).max(600)]).default(5), {
     value: "5",
     meaning: "people who come to register wait in line once the expected wait passes so many seconds; `off`: never",
   }),

@@ -29,6 +29,7 @@ import { benchSearches } from "./searches.ts";
 import { benchShapedBadges } from "./shaped-badges.ts";
 import { type BenchSite, ownFolder, startSite } from "./site.ts";
 import { tableOf } from "./table.ts";
+import { benchWaitingRoom } from "./waiting-room.ts";
 
 const LONGEST_MS = 8 * 60 * 1000;
 const measures: Measure[] = [];
@@ -59,6 +60,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   imports: async (site) => [await benchImport(site), await benchLargeImport(site), await benchPeopleImport(site)],
 };
 const ALONE: Readonly<Record<string, () => Promise<Measure[]>>> = {
+  "waiting-room": benchWaitingRoom,
   badges: async () => [...(await benchBadges()), await benchShapedBadges()],
 };
 

@@ -24,8 +24,10 @@ if (!(minutes >= 3)) throw new Error("--minutes takes a number from 3");
 
 const folder = await ownFolder();
 let latest: NodeJS.MemoryUsage | null = null;
-const site = await startSite(folder.path, (memory) => {
-  latest = memory;
+const site = await startSite(folder.path, {
+  report: (memory) => {
+    latest = memory;
+  },
 });
 const resident: number[] = [];
 let [answered, failed] = [0, 0];

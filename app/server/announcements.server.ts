@@ -12,9 +12,9 @@ export interface Announcements {
 
 /**
  * `content`: the version of the public pages. `door`: the edition whose presence changed. `schema`: a migration begins,
- * or has ended.
+ * or has ended. `line`: the places of the waiting room that a process has called.
  */
-const CHANNELS = ["content", "door", "schema"] as const;
+const CHANNELS = ["content", "door", "schema", "line"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 const ASK_EVERY_MS = 20_000;

@@ -1,26 +1,65 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { startApp } from "#test/support/app-process.ts";
 import { freshDatabase } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR } from "#test/support/edition-on-sale.ts";
 import { cases } from "#test/support/proof.ts";
-import { disorder, overtaken, rush } from "#test/support/waiting-rush.ts";
+import { overtaken, type Person, rush } from "#test/support/waiting-rush.ts";
 
 const PEOPLE = cases({ sample: 200, whole: 2000 });
+/** The people of those rushes that need a line, not many people. */
+const FEW = cases({ sample: 150, whole: 600 });
+
+async function opening({ people }: { people: number }) {
+  const { direct, db } = await freshDatabase();
+  await editionOnSale(db, { places: people });
+  const start = () => startApp({ DATABASE_URL: direct.url, RATE_LIMITS: "off", WAITING_ROOM_AFTER: "0.02" });
+  const come = (urls: () => readonly string[]) =>
+    rush({ urls, year: ON_SALE_YEAR, ticketType: "public", people, seconds: people / 200 });
+  return { start, come };
+}
+
+const waited = (people: readonly Person[]) => people.filter(({ visits }) => visits.length > 1).length;
 
 test("a rush waits in line: nobody gets an error, nobody is overtaken", async () => {
-  const { direct, db } = await freshDatabase();
-  await editionOnSale(db, { places: PEOPLE });
-  const site = await startApp({ DATABASE_URL: direct.url, RATE_LIMITS: "off", WAITING_ROOM_AFTER: "0.05" });
-  const people = await rush({
-    url: site.url,
-    year: ON_SALE_YEAR,
-    ticketType: "public",
-    people: PEOPLE,
-    seconds: PEOPLE / 200,
-  });
-  const waited = people.filter(({ visits }) => visits.length > 1);
-  console.log(waited.length, overtaken(people), disorder(people), Math.max(...people.map(({ formMs }) => formMs)));
+  const { start, come } = await opening({ people: PEOPLE });
+  const { url } = await start();
+  const people = await come(() => [url]);
   expect(people.map(({ status }) => status)).toEqual(Array(PEOPLE).fill(303));
-  expect(waited.length).toBeGreaterThan(PEOPLE / 4);
+  expect(waited(people)).toBeGreaterThan(PEOPLE / 4);
   expect(overtaken(people)).toBe(0);
+});
+
+test("the line of two processes is one: a place counts in both, and nobody is overtaken by more than a moment", async () => {
+  const { start, come } = await opening({ people: FEW });
+  const [one, two] = await Promise.all([start(), start()]);
+  const people = await come(() => [one.url, two.url]);
+  expect(people.map(({ status }) => status)).toEqual(Array(FEW).fill(303));
+  expect(waited(people)).toBeGreaterThan(FEW / 4);
+  // The processes tell each other whom they call; a moment passes until then.
+  expect(overtaken(people, 1_000)).toBe(0);
+});
+
+test("the line outlives a restart: people come in later, by the order of their arrival", async () => {
+  const { start, come } = await opening({ people: FEW });
+  let site = await start();
+  const first = site.url;
+  const coming = come(() => [site.url]);
+  await delay((FEW / 200) * 1000 + 500);
+  await site.stop();
+  site = await start();
+  const people = await coming;
+  expect(people.map(({ status }) => status)).toEqual(Array(FEW).fill(303));
+  expect(people.filter(({ visits }) => visits.length > 1 && visits.at(-1)?.url !== first).length).toBeGreaterThan(0);
+  expect(overtaken(people)).toBe(0);
+});
+
+test("the count of overtaken people counts those who asked in vain after somebody who came later", () => {
+  const person = (place: number, ...times: number[]): Person => ({
+    ...{ place: place * 1000, status: 303, formMs: 1 },
+    visits: times.map((sent, at) => ({ url: "", sent, answered: sent + 1, isWaiting: at < times.length - 1 })),
+  });
+  // The second asks at 5 and waits, although the third was let in at 4; the first does not ask in between.
+  const people = [person(1, 0, 9), person(2, 1, 5, 9), person(3, 2, 3)];
+  expect([overtaken(people), overtaken(people, 1), overtaken(people.slice(0, 2))]).toEqual([1, 0, 0]);
 });

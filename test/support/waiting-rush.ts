@@ -5,6 +5,8 @@ import { setTimeout as delay } from "node:timers/promises";
 
 /** One visit of a person's browser to the form while it may have to wait. */
 export interface Visit {
+  /** The origin of the process that was asked. */
+  readonly url: string;
   /** When it was sent and answered, in milliseconds. */
   readonly sent: number;
   readonly answered: number;
@@ -23,7 +25,8 @@ export interface Person {
 }
 
 export interface RushOptions {
-  readonly url: string;
+  /** The origins of the processes, which answer in turn; one that does not listen is asked again, or another. */
+  readonly urls: readonly string[] | (() => readonly string[]);
   readonly year: number;
   readonly ticketType: string;
   readonly people: number;
@@ -32,6 +35,8 @@ export interface RushOptions {
 }
 
 const LONGEST_MS = 240_000;
+/** How long a process may take to start again. */
+const RESTART_MS = 60_000;
 
 /**
  * Sends people who register, each in a browser of their own: they ask for the form, refresh the page of the line when it
@@ -53,27 +58,40 @@ export async function rush(options: RushOptions): Promise<Person[]> {
   }
 }
 
-async function register(agent: Agent, { url, year, ticketType }: RushOptions, at: number): Promise<Person> {
-  const form = `${url}/${year}/inscription`;
+async function register(agent: Agent, { urls, year, ticketType }: RushOptions, at: number): Promise<Person> {
+  let turn = at;
+  const ask = async (method: string, path: string, body?: string) => {
+    for (const end = performance.now() + RESTART_MS; ; ) {
+      const origins = typeof urls === "function" ? urls() : urls;
+      const url = origins[turn++ % origins.length] as string;
+      try {
+        return { url, ...(await send(agent, method, url + path, cookie, body)) };
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "ECONNREFUSED" || performance.now() > end) throw error;
+        await delay(500);
+      }
+    }
+  };
+  const form = `/${year}/inscription`;
   const visits: Visit[] = [];
   let cookie = "";
   let place: number | null = null;
   for (const end = performance.now() + LONGEST_MS; ; ) {
     const sent = performance.now();
-    const answer = await send(agent, "GET", form, cookie);
+    const answer = await ask("GET", form);
     cookie = answer.cookie ?? cookie;
     place = Number(/^place=p\.\d+\.(\d+)/.exec(cookie)?.[1] ?? Number.NaN) || place;
     const isWaiting = answer.refresh !== null;
-    visits.push({ sent, answered: performance.now(), isWaiting });
+    visits.push({ url: answer.url, sent, answered: performance.now(), isWaiting });
     if (!isWaiting && answer.status !== 200) throw new Error(`the form answered ${answer.status}`);
     if (!isWaiting) break;
     if (performance.now() > end) throw new Error(`${at} was not let in`);
     await delay((answer.refresh ?? 0) * 1000);
   }
   const begun = performance.now();
-  const answer = await send(agent, "POST", form, cookie, bodyOf(ticketType, at));
+  const answer = await ask("POST", form, bodyOf(ticketType, at));
   const formMs = performance.now() - begun;
-  if (answer.location) await send(agent, "GET", new URL(answer.location, url).href, cookie);
+  if (answer.location) await ask("GET", new URL(answer.location, answer.url).pathname);
   return { place, visits, status: answer.status, formMs };
 }
 
@@ -116,31 +134,18 @@ async function send(agent: Agent, method: string, url: string, cookie: string, b
 /**
  * Counts who was overtaken: they asked, and had to wait, after somebody with a later place had been let in. Whoever has not
  * asked meanwhile was not overtaken: the page cannot call anybody.
+ *
+ * @param byMs counts only those who were overtaken by somebody who had come so much later
  */
-export function overtaken(people: readonly Person[]): number {
-  const inLine = people.filter(({ place }) => place !== null).sort((a, b) => (b.place ?? 0) - (a.place ?? 0));
-  // The earliest entrance of all who came after each.
-  let earliest = Number.POSITIVE_INFINITY;
-  let count = 0;
-  for (const { visits } of inLine) {
+export function overtaken(people: readonly Person[], byMs = 0): number {
+  const inLine = people.flatMap(({ place, visits }) => (place === null ? [] : { place, visits }));
+  const later = inLine.sort((a, b) => b.place - a.place);
+  let [earliest, next, count] = [Number.POSITIVE_INFINITY, 0, 0];
+  for (const { place, visits } of inLine) {
+    // The earliest entrance of all who came so much later.
+    for (let other = later[next]; other && other.place > place + byMs * 1000; other = later[++next])
+      earliest = Math.min(earliest, other.visits.at(-1)?.answered ?? Number.POSITIVE_INFINITY);
     if (visits.some(({ isWaiting, sent }) => isWaiting && sent > earliest)) count += 1;
-    earliest = Math.min(earliest, visits.at(-1)?.answered ?? Number.POSITIVE_INFINITY);
   }
   return count;
-}
-
-/**
- * By how many milliseconds at most a place is earlier than that of somebody who had come before: requests that arrive
- * together are read in any order.
- *
- * @param people in the order of their arrival
- */
-export function disorder(people: readonly Person[]): number {
-  let [latest, most] = [0, 0];
-  for (const { place } of people) {
-    if (place === null) continue;
-    most = Math.max(most, (latest - place) / 1000);
-    latest = Math.max(latest, place);
-  }
-  return most;
 }

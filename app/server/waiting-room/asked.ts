@@ -7,18 +7,16 @@ export interface Asked {
   readonly language: Language;
   /** Whether it is the first page, where a line may begin; the further steps are for those who came in. */
   readonly isEntrance: boolean;
-  /** Whether the framework's script asks for the page's data. */
-  readonly asksForData: boolean;
 }
 
-const REGISTRATION = /^(?:\/en)?\/([1-9]\d{3})\/inscription(\/etapes(\/[a-z0-9-]+)?)?(\.data)?$/;
+const REGISTRATION = /^(?:\/en)?\/([1-9]\d{3})\/inscription(\/etapes(\/[a-z0-9-]+)?)?(?:\.data)?$/;
 
 /** Reads which page of a registration an address is, whatever its spelling. @returns null for other addresses */
 export function askedOf(url: string): Asked | null {
   const path = pathAsListed(url.split("?", 1)[0] ?? "");
-  const [, year, , step, data] = (path && REGISTRATION.exec(path)) || [];
+  const [, year, , step] = (path && REGISTRATION.exec(path)) || [];
   if (!path || !year) return null;
-  return { year: Number(year), language: languageOf(path), isEntrance: !step, asksForData: data !== undefined };
+  return { year: Number(year), language: languageOf(path), isEntrance: !step };
 }
 
 /** By this parameter a visitor asks for a page that does not refresh itself (WCAG 2.2.1). */

@@ -32,6 +32,10 @@ export interface Doorkeeper {
   readonly isOpen: (brought: Brought | null) => boolean;
   /** Puts somebody at their place. @returns null for those who may come in */
   readonly wait: (place: number, byHand: boolean) => Wait | null;
+  /** The places that were called since it was last asked, for the other processes. */
+  readonly takeCalled: () => readonly number[];
+  /** Another process has called places. @param yields whether this one gives way where it has called the same */
+  readonly calledElsewhere: (places: readonly number[], yields: boolean) => void;
   /** Observes the pace, and ends the line when nobody waits any more; to be called each second. */
   readonly look: () => void;
   readonly state: () => RoomState;
@@ -48,9 +52,9 @@ export interface DoorkeeperOptions {
 }
 
 /** The share of the process that those who are let in get; the door, sign-in and the other pages have the rest. */
-const SHARE = 0.5;
+const SHARE = 1 / 3;
 /** Nobody is called while so many forms are unanswered. */
-const UNANSWERED = 6;
+const UNANSWERED = 4;
 /** The page of the line comes again after a third of the expected wait. */
 const REFRESH = { share: 1 / 3, least: 3, most: 15 };
 /** Who does not ask again so long after they should have left; who refreshes by hand has a minute. */
@@ -68,7 +72,7 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
   const line = openLine({ rate, isBusy: () => pace.unanswered() >= UNANSWERED, clock, notBefore: () => notBefore });
   const open = (from: number) => {
     openedAt = clock();
-    pace.observe();
+    pace.limited(true);
     notBefore = from;
     calledBefore = line.called();
     told({ opened: true });
@@ -79,9 +83,11 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
     if (line.length() > 0 || clock() < notBefore || pace.wait() > after / 2) return;
     told({ people: line.called() - calledBefore, minutes: Math.ceil((clock() - openedAt) / 60_000) });
     openedAt = null;
+    pace.limited(false);
     line.end();
   };
-  const secondsFor = (ahead: number) => (ahead + 1) / rate() + Math.max(0, notBefore - clock()) / 1000;
+  const secondsFor = (ahead: number) =>
+    (ahead + 1) / Math.max(rate(), line.speed()) + Math.max(0, notBefore - clock()) / 1000;
   return {
     isOpen: (brought) => {
       endIfEmpty();
@@ -101,6 +107,10 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
       const refresh = Math.round(Math.min(REFRESH.most, Math.max(REFRESH.least, seconds * REFRESH.share)));
       line.stay(place, clock() + (byHand ? BY_HAND_S : refresh + GRACE_S) * 1000);
       return { ahead, seconds, refresh };
+    },
+    takeCalled: line.takeCalled,
+    calledElsewhere: (places, yields) => {
+      if (openedAt !== null) for (const place of places) line.calledElsewhere(place, yields);
     },
     look: () => {
       if (openedAt !== null) pace.observe();

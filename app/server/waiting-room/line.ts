@@ -4,6 +4,16 @@ export interface Line {
   readonly stay: (place: number, until: number) => void;
   /** Calls as many as may come in by now. */
   readonly call: () => void;
+  /** The places that were called since it was last asked, without those that were passed over. */
+  readonly takeCalled: () => readonly number[];
+  /**
+   * Another process has called a place. It waits here no more, and the line moves for both.
+   *
+   * @param yields whether a call that this process has spent on the same place is given back
+   */
+  readonly calledElsewhere: (place: number, yields: boolean) => void;
+  /** How many people the line has lately moved on in a second, by the calls of all processes. */
+  readonly speed: () => number;
   /** Whether a place was called: also one that its holder left before, however long they stay away. */
   readonly isCalled: (place: number) => boolean;
   /** How many people wait before a place. */
@@ -34,6 +44,8 @@ interface Waiting {
 /** Calls that were not used are kept for so long, so that people come in evenly. */
 const KEPT_S = 0.25;
 const SWEEP_MS = 2_000;
+/** Seconds after which what was seen of the line's speed counts half. */
+const HALF_LIFE_S = 5;
 
 /**
  * Opens a line. A place is a number, smaller for those who came earlier. People who do not come back in time are passed
@@ -45,6 +57,10 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
   let calledUntil = 0;
   let latest = 0;
   let [calls, called] = [0, 0];
+  /** The places that other processes have called, and those that this one has. */
+  let [elsewhere, here] = [new Set<number>(), new Set<number>()];
+  let untold: number[] = [];
+  let moved = { people: 0, seconds: 0 };
   let [countedAt, sweptAt] = [clock(), clock()];
 
   /** The index of the first who came at a place or later. */
@@ -71,7 +87,7 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
         own.until = until;
         return;
       }
-      if (place <= calledUntil) return;
+      if (place <= calledUntil || elsewhere.has(place)) return;
       latest = Math.max(latest, place);
       const made = { place, until };
       known.set(place, made);
@@ -80,9 +96,11 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
     call: () => {
       const now = clock();
       const perSecond = rate();
-      const from = Math.max(countedAt, notBefore());
-      calls = Math.min(Math.max(1, perSecond * KEPT_S), calls + (perSecond * Math.max(0, now - from)) / 1000);
+      const seconds = Math.max(0, now - Math.max(countedAt, notBefore())) / 1000;
+      calls = Math.min(Math.max(1, perSecond * KEPT_S), calls + perSecond * seconds);
       countedAt = now;
+      const weight = waiting.length > 0 ? 0.5 ** (seconds / HALF_LIFE_S) : 0;
+      moved = { people: moved.people * weight, seconds: moved.seconds * weight + seconds };
       if (now < notBefore()) return;
       let at = 0;
       for (; at < waiting.length; at += 1) {
@@ -91,6 +109,9 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
           if (calls < 1 || isBusy()) break;
           calls -= 1;
           called += 1;
+          moved.people += 1;
+          here.add(place);
+          untold.push(place);
         }
         calledUntil = place;
         known.delete(place);
@@ -98,13 +119,30 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
       if (at > 0) waiting = waiting.slice(at);
       sweep(now);
     },
-    isCalled: (place) => place <= calledUntil,
+    takeCalled: () => {
+      const taken = untold;
+      untold = [];
+      return taken;
+    },
+    calledElsewhere: (place, yields) => {
+      if (here.has(place)) {
+        if (yields) calls += 1;
+        return;
+      }
+      elsewhere.add(place);
+      if (!known.delete(place)) return;
+      moved.people += 1;
+      waiting.splice(indexOf(place), 1);
+    },
+    speed: () => (moved.seconds < 1 ? 0 : moved.people / moved.seconds),
+    isCalled: (place) => place <= calledUntil || elsewhere.has(place),
     ahead: indexOf,
     length: () => waiting.length,
     called: () => called,
     end: () => {
       waiting = [];
       known = new Map();
+      [elsewhere, here] = [new Set(), new Set()];
       calledUntil = Math.max(calledUntil, latest, clock() * 1000);
     },
   };

@@ -12,10 +12,9 @@ export interface Pace {
   readonly perSecond: () => number;
   /** The expected wait of a newcomer, in seconds. */
   readonly wait: () => number;
-  /**
-   * To be called each second while people are let in at less than this pace: measures what their forms take of the
-   * process's time.
-   */
+  /** A line begins or ends: while one stands, forms run in turn, and how many are answered is not the pace. */
+  readonly limited: (isLimited: boolean) => void;
+  /** To be called each second while a line stands: measures what forms take of the process's time. */
   readonly observe: () => void;
 }
 
@@ -47,8 +46,9 @@ export function openPace(
   /** Until when the busy time is in `measured`; null while the process is not busy. */
   let countedUntil: number | null = null;
   let owed = { forms: 0, at: clock() };
-  /** What was answered since the last look, while the process was not busy. */
-  let seen = { forms: 0, active: active(), wasBusy: false };
+  /** What was answered since the last look. */
+  let seen = { forms: 0, active: active() };
+  let isLimited = false;
 
   const add = (forms: number, seconds: number) => {
     const weight = 0.5 ** (seconds / HALF_LIFE_S);
@@ -59,7 +59,10 @@ export function openPace(
     const now = clock();
     add(forms, (now - countedUntil) / 1000);
     countedUntil = now;
-    seen.wasBusy = true;
+  };
+  const countWhileBusy = () => {
+    if (isLimited || unanswered < BUSY) countedUntil = null;
+    else countedUntil ??= clock();
   };
   const perSecond = () => {
     measure(0);
@@ -74,7 +77,7 @@ export function openPace(
   return {
     begun: () => {
       unanswered += 1;
-      if (unanswered >= BUSY) countedUntil ??= clock();
+      countWhileBusy();
       let isOver = false;
       return () => {
         if (isOver) return;
@@ -82,18 +85,23 @@ export function openPace(
         measure(1);
         seen.forms += 1;
         unanswered -= 1;
-        if (unanswered < BUSY) countedUntil = null;
+        countWhileBusy();
       };
     },
     handedOut: () => void owe(1),
     unanswered: () => unanswered,
     perSecond,
     wait: () => Math.max(owe(0), unanswered) / perSecond(),
-    observe: () => {
+    limited: (given) => {
       measure(0);
+      isLimited = given;
+      countWhileBusy();
+      seen = { forms: 0, active: active() };
+    },
+    observe: () => {
       const until = active();
-      if (!seen.wasBusy && seen.forms >= TELLING) add(seen.forms, (until - seen.active) / 1000);
-      seen = { forms: 0, active: until, wasBusy: countedUntil !== null };
+      if (isLimited && seen.forms >= TELLING) add(seen.forms, (until - seen.active) / 1000);
+      seen = { forms: 0, active: until };
     },
   };
 }

@@ -10,8 +10,10 @@ import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { openArrivals } from "./arrivals.ts";
 import { type Asked, askedOf, refreshOf } from "./asked.ts";
 import { openDoorkeeper, type RoomState, type Wait } from "./doorkeeper.ts";
+import { openFormTurns } from "./form-turns.ts";
 import { openPace } from "./pace.ts";
 import { placeCookies } from "./place-cookie.ts";
+import { shareCalls } from "./told-calls.server.ts";
 import { openWaitingPages, type WaitingPage } from "./waiting-pages.server.ts";
 
 export interface WaitingRoom {
@@ -60,13 +62,24 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       log.warn({ error: String(error) }, "the journal has no line of the waiting room"),
     );
   };
+  const calls = shareCalls({
+    ...{ db: shared.db, announcements: shared.announcements, take: keeper.takeCalled, heard: keeper.calledElsewhere },
+    failed: (error) =>
+      log.warn({ error: String(error) }, "the other processes do not know whom the waiting room called"),
+  });
+  const inTurn = openFormTurns(() => keeper.state().isOpen);
   const looking = setInterval(keeper.look, LOOK_MS).unref();
 
   const receive = async (asked: Asked, request: IncomingMessage, response: ServerResponse, letIn: () => void) => {
     const { year, language } = asked;
     const at = now().getTime();
     const held = cookies.read(request.headers.cookie, year, at);
-    if (held?.kind === "leave" || !keeper.isOpen(held)) return letIn();
+    const enter = () => {
+      response.appendHeader("set-cookie", cookies.header({ kind: "leave", year, since: at }));
+      letIn();
+    };
+    if (held?.kind === "leave") return letIn();
+    if (!keeper.isOpen(held)) return held ? enter() : letIn();
     const address = refreshOf(request.url ?? "/");
     const page = await pageOf({ year, language, refreshes: address.refreshes });
     if (response.destroyed) return;
@@ -77,10 +90,8 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
     }
     const place = held?.place ?? arrivals.next(addressOf(request), at);
     const wait = keeper.wait(place, !address.refreshes);
-    if (wait === null || (await isOfTheTeam(request, shared))) {
-      response.appendHeader("set-cookie", cookies.header({ kind: "leave", year, since: at }));
-      return letIn();
-    }
+    calls.tell();
+    if (wait === null || (await isOfTheTeam(request, shared))) return enter();
     response.appendHeader("set-cookie", cookies.header({ kind: "place", year, place, seen: at }));
     response.setHeader("retry-after", String(wait.refresh));
     if (address.refreshes) response.setHeader("refresh", String(wait.refresh));
@@ -93,7 +104,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       if (asked === null) return answer(request, response);
       if (request.method !== "GET" && request.method !== "HEAD") {
         response.once("close", pace.begun());
-        return answer(request, response);
+        return inTurn(response, () => answer(request, response));
       }
       if (!asked.isEntrance) return answer(request, response);
       receive(asked, request, response, () => answer(request, response)).catch((error) => {
@@ -108,7 +119,10 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       if (cookies.read(request.headers.cookie, year, at)?.kind !== "leave") pace.handedOut();
     },
     state: keeper.state,
-    close: () => clearInterval(looking),
+    close: () => {
+      clearInterval(looking);
+      calls.close();
+    },
   };
 }
 

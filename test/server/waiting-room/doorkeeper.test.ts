@@ -10,8 +10,8 @@ function opened(clock = { now: 1_900_000_000_000 }) {
   const keeper = openDoorkeeper({
     after: 5,
     pace: {
-      ...{ begun: () => () => {}, handedOut: () => {}, observe: () => {} },
-      ...{ unanswered: () => state.unanswered, perSecond: () => 20, wait: () => state.wait },
+      ...{ begun: () => () => {}, handedOut: () => {}, observe: () => {}, limited: () => {} },
+      ...{ unanswered: () => state.unanswered, perSecond: () => 30, wait: () => state.wait },
     },
     clock: () => clock.now,
     told: (happened) => told.push(happened),
@@ -42,7 +42,7 @@ test("the line says the place, the expected wait and when to ask again", () => {
   keeper.isOpen(null);
   const place = clock.now * 1000;
   const waits = Array.from({ length: 1000 }, (_, at) => keeper.wait(place + at, false));
-  // Ten a second, the half of the pace.
+  // Ten a second, a third of the pace.
   expect(waits.at(-1)?.ahead).toBeGreaterThan(990);
   expect(Math.round(waits.at(-1)?.seconds ?? 0)).toBe(100);
   expect([waits.at(50)?.refresh, waits.at(-1)?.refresh]).toEqual([3, 15]);

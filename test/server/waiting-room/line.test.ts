@@ -90,3 +90,40 @@ test("at the end of a line every place was called", () => {
   expect(called(10, clock.now * 1000, clock.now * 1000 + 5_000_000)).toHaveLength(3);
   expect(line.length()).toBe(0);
 });
+
+test("what another process calls waits here no more, and is called here too; the line moves twice as fast", () => {
+  const { line, stay, called, after } = opened();
+  const places = Array.from({ length: 100 }, (_, at) => at + 1);
+  stay(...places);
+  after(1_000);
+  const own = line.takeCalled();
+  expect(own).toEqual(places.slice(0, own.length));
+  expect(line.takeCalled()).toEqual([]);
+  for (const place of places.slice(50, 60)) line.calledElsewhere(place, false);
+  expect(called(51, 60, 61)).toEqual([51, 60]);
+  expect(line.length()).toBe(90 - own.length);
+  expect(line.ahead(100)).toBe(89 - own.length);
+  // Asked again here, it is called.
+  stay(55);
+  expect(line.length()).toBe(90 - own.length);
+  after(1_000);
+  expect(line.speed()).toBeGreaterThan(13);
+  expect(line.speed()).toBeLessThan(17);
+});
+
+test("of two processes that called the same place, one has its call back", () => {
+  const [one, two] = [opened(), opened()];
+  const places = Array.from({ length: 40 }, (_, at) => at + 1);
+  for (const each of [one, two]) {
+    each.stay(...places);
+    each.after(500);
+  }
+  const [ofOne, ofTwo] = [one.line.takeCalled(), two.line.takeCalled()];
+  expect(ofOne).toEqual(ofTwo);
+  for (const place of ofTwo) one.line.calledElsewhere(place, true);
+  for (const place of ofOne) two.line.calledElsewhere(place, false);
+  one.line.call();
+  two.line.call();
+  expect(one.line.takeCalled().length).toBeGreaterThan(0);
+  expect(two.line.takeCalled()).toEqual([]);
+});

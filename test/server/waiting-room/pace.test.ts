@@ -47,6 +47,7 @@ test("few forms at a time say nothing about the pace", () => {
 test("a line's calls teach the pace: how much of its time the process takes for them", () => {
   const { clock, pace, work } = paced();
   work(20, 10);
+  pace.limited(true);
   pace.observe();
   for (let second = 0; second < 120; second += 1) {
     for (let form = 0; form < 10; form += 1) {
@@ -57,6 +58,10 @@ test("a line's calls teach the pace: how much of its time the process takes for 
     }
     pace.observe();
   }
+  expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
+  // That many forms are unanswered says nothing then: they run in turn.
+  for (let at = 0; at < 20; at += 1) pace.begun();
+  clock.now += 30_000;
   expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
   // Nor does a quiet time change it, in which the process does something else.
   clock.now += 60_000;

@@ -35,14 +35,14 @@ export default function WaitingRoom() {
     <NarrowPage kicker={name} title={t("title")}>
       <p className="lead">{t("why")}</p>
       <Notice>
-        <dl className="facts">
+        <dl className="m-0 grid gap-3">
           <div>
-            <dt>{t("place")}</dt>
-            <dd>{line.place}</dd>
+            <dt className="hint">{t("place")}</dt>
+            <dd className="m-0 text-2xl font-bold tabular-nums">{line.place}</dd>
           </div>
           <div>
-            <dt>{t("hour")}</dt>
-            <dd>{t("hourAndWait", { hour: line.hour, wait: line.wait })}</dd>
+            <dt className="hint">{t("hour")}</dt>
+            <dd className="m-0">{t("hourAndWait", { hour: line.hour, wait: line.wait })}</dd>
           </div>
         </dl>
       </Notice>
