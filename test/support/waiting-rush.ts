@@ -25,7 +25,7 @@ export interface Person {
 }
 
 export interface RushOptions {
-  /** The origins of the processes, which answer in turn; one that does not listen is asked again, or another. */
+  /** The origins of the processes, which answer in turn; a function where they are restarted meanwhile. */
   readonly urls: readonly string[] | (() => readonly string[]);
   readonly year: number;
   readonly ticketType: string;
@@ -67,7 +67,9 @@ async function register(agent: Agent, { urls, year, ticketType }: RushOptions, a
       try {
         return { url, ...(await send(agent, method, url + path, cookie, body)) };
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "ECONNREFUSED" || performance.now() > end) throw error;
+        // A proxy would ask another process; a form that is sent twice is one registration.
+        const isRestarting = /^(ECONNREFUSED|ECONNRESET)$/.test(String((error as NodeJS.ErrnoException).code));
+        if (typeof urls !== "function" || !isRestarting || performance.now() > end) throw error;
         await delay(500);
       }
     }

@@ -36,7 +36,7 @@ export interface Doorkeeper {
   readonly takeCalled: () => readonly number[];
   /** Another process has called places. @param yields whether this one gives way where it has called the same */
   readonly calledElsewhere: (places: readonly number[], yields: boolean) => void;
-  /** Observes the pace, and ends the line when nobody waits any more; to be called each second. */
+  /** Ends the line when nobody waits any more; to be called each second. */
   readonly look: () => void;
   readonly state: () => RoomState;
 }
@@ -53,6 +53,8 @@ export interface DoorkeeperOptions {
 
 /** The share of the process that those who are let in get; the door, sign-in and the other pages have the rest. */
 const SHARE = 1 / 3;
+/** However busy the process is, so many people are called in a second. */
+const SLOWEST = 1;
 /** Nobody is called while so many forms are unanswered. */
 const UNANSWERED = 4;
 /** The page of the line comes again after a third of the expected wait. */
@@ -68,7 +70,7 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
   let openedAt: number | null = null;
   let notBefore = 0;
   let calledBefore = 0;
-  const rate = () => pace.perSecond() * SHARE;
+  const rate = () => Math.max(SLOWEST, pace.perSecond() * SHARE);
   const line = openLine({ rate, isBusy: () => pace.unanswered() >= UNANSWERED, clock, notBefore: () => notBefore });
   const open = (from: number) => {
     openedAt = clock();
@@ -112,10 +114,7 @@ export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions):
     calledElsewhere: (places, yields) => {
       if (openedAt !== null) for (const place of places) line.calledElsewhere(place, yields);
     },
-    look: () => {
-      if (openedAt !== null) pace.observe();
-      endIfEmpty();
-    },
+    look: endIfEmpty,
     state: () => ({
       isOpen: openedAt !== null,
       people: line.length(),

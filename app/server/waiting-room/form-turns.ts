@@ -2,7 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import type { ServerResponse } from "node:http";
 
 /** While a line stands, so many forms run at once. */
-const AT_ONCE = 2;
+export const AT_ONCE = 2;
 /** While more wait, they run without rests: their visitors wait for them. */
 const MOST_RESTING = 20;
 /** No form waits longer for its turn, in milliseconds: where the database is stuck, it has a deadline to keep. */
@@ -13,9 +13,13 @@ const LONGEST_MS = 1_000;
  * in together leave the process to others. None is refused, and none waits long.
  *
  * @param isLimited whether a line stands now
+ * @param took told of each form that ran, in milliseconds
  * @returns starts a form at once, or when its turn comes; never when its visitor leaves before
  */
-export function openFormTurns(isLimited: () => boolean): (response: ServerResponse, start: () => void) => void {
+export function openFormTurns(
+  isLimited: () => boolean,
+  took: (ms: number) => void,
+): (response: ServerResponse, start: () => void) => void {
   let running = 0;
   const waiting = new Map<ServerResponse, () => void>();
   const next = () => {
@@ -45,8 +49,9 @@ export function openFormTurns(isLimited: () => boolean): (response: ServerRespon
       clearTimeout(patience);
       // One that still waited has begun nothing.
       if (waiting.delete(response)) return;
-      const rests = isLimited() && waiting.size <= MOST_RESTING;
-      if (rests) setTimeout(end, performance.now() - begunAt).unref();
+      const ms = performance.now() - begunAt;
+      took(ms);
+      if (isLimited() && waiting.size <= MOST_RESTING) setTimeout(end, ms).unref();
       else end();
     });
     next();

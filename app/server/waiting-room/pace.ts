@@ -1,5 +1,3 @@
-import { performance } from "node:perf_hooks";
-
 /** The forms that the process answers, and how long somebody who comes now would wait for an answer. */
 export interface Pace {
   /** A form has come. @returns to be called once when it is answered, or its visitor has left */
@@ -14,8 +12,8 @@ export interface Pace {
   readonly wait: () => number;
   /** A line begins or ends: while one stands, forms run in turn, and how many are answered is not the pace. */
   readonly limited: (isLimited: boolean) => void;
-  /** To be called each second while a line stands: measures what forms take of the process's time. */
-  readonly observe: () => void;
+  /** A form that ran in turn has taken so many milliseconds. @param atOnce how many such forms run at once */
+  readonly took: (ms: number, atOnce: number) => void;
 }
 
 /** What a process that was never busy is taken to answer in a second. */
@@ -27,27 +25,19 @@ const BUSY = 6;
 /** Busy seconds after which a measurement counts half. */
 const HALF_LIFE_S = 3;
 const SLOWEST = 1;
-/** Fewer forms than this in a second say nothing about the pace: the process may have done something else. */
-const TELLING = 5;
 
 /**
  * Measures the pace of forms. Forms that were given out are counted as well, before they come: they are worked off at that
  * pace, and a newcomer's form comes behind them.
  *
  * @param clock the time in milliseconds, from any beginning
- * @param active for how many milliseconds the process has not been idle, from any beginning
  */
-export function openPace(
-  clock: () => number = () => performance.now(),
-  active: () => number = () => performance.eventLoopUtilization().active,
-): Pace {
+export function openPace(clock: () => number = () => performance.now()): Pace {
   let unanswered = 0;
   let measured = { forms: BEFORE_MEASURED * WEIGHT_S, seconds: WEIGHT_S };
   /** Until when the busy time is in `measured`; null while the process is not busy. */
   let countedUntil: number | null = null;
   let owed = { forms: 0, at: clock() };
-  /** What was answered since the last look. */
-  let seen = { forms: 0, active: active() };
   let isLimited = false;
 
   const add = (forms: number, seconds: number) => {
@@ -83,7 +73,6 @@ export function openPace(
         if (isOver) return;
         isOver = true;
         measure(1);
-        seen.forms += 1;
         unanswered -= 1;
         countWhileBusy();
       };
@@ -96,12 +85,9 @@ export function openPace(
       measure(0);
       isLimited = given;
       countWhileBusy();
-      seen = { forms: 0, active: active() };
     },
-    observe: () => {
-      const until = active();
-      if (isLimited && seen.forms >= TELLING) add(seen.forms, (until - seen.active) / 1000);
-      seen = { forms: 0, active: until };
+    took: (ms, atOnce) => {
+      if (isLimited) add(1, ms / 1000 / atOnce);
     },
   };
 }

@@ -10,7 +10,7 @@ import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { openArrivals } from "./arrivals.ts";
 import { type Asked, askedOf, refreshOf } from "./asked.ts";
 import { openDoorkeeper, type RoomState, type Wait } from "./doorkeeper.ts";
-import { openFormTurns } from "./form-turns.ts";
+import { AT_ONCE, openFormTurns } from "./form-turns.ts";
 import { openPace } from "./pace.ts";
 import { placeCookies } from "./place-cookie.ts";
 import { shareCalls } from "./told-calls.server.ts";
@@ -67,7 +67,10 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
     failed: (error) =>
       log.warn({ error: String(error) }, "the other processes do not know whom the waiting room called"),
   });
-  const inTurn = openFormTurns(() => keeper.state().isOpen);
+  const inTurn = openFormTurns(
+    () => keeper.state().isOpen,
+    (ms) => pace.took(ms, AT_ONCE),
+  );
   const looking = setInterval(keeper.look, LOOK_MS).unref();
 
   const receive = async (asked: Asked, request: IncomingMessage, response: ServerResponse, letIn: () => void) => {

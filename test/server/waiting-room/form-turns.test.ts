@@ -6,12 +6,15 @@ import { until } from "#test/support/patience.ts";
 
 function opened(forms: number) {
   const state = { isLimited: true };
-  const begun: number[] = [];
-  const inTurn = openFormTurns(() => state.isLimited);
+  const [begun, took]: [number[], number[]] = [[], []];
+  const inTurn = openFormTurns(
+    () => state.isLimited,
+    (ms) => took.push(ms),
+  );
   const answers = Array.from({ length: forms }, () => new EventEmitter());
   for (const [at, answer] of answers.entries()) inTurn(answer as unknown as ServerResponse, () => begun.push(at));
   const end = (at: number) => answers[at]?.emit("close");
-  return { state, begun, end };
+  return { state, begun, took, end };
 }
 
 test("forms run in the order in which they came, two at once with rests, and those who left run none", async () => {
@@ -29,9 +32,10 @@ test("forms run in the order in which they came, two at once with rests, and tho
 });
 
 test("while many wait they run without rests", () => {
-  const { begun, end } = opened(40);
+  const { begun, took, end } = opened(40);
   for (let at = 0; at < 10; at += 1) end(at);
   expect(begun).toEqual(Array.from({ length: 12 }, (_, at) => at));
+  expect(took).toHaveLength(10);
 });
 
 test("when the line has ended, all that wait run", () => {

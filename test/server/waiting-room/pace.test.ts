@@ -2,11 +2,8 @@ import { expect, test } from "vitest";
 import { openPace } from "#app/server/waiting-room/pace.ts";
 
 function paced() {
-  const clock = { now: 0, active: 0 };
-  const pace = openPace(
-    () => clock.now,
-    () => clock.active,
-  );
+  const clock = { now: 0 };
+  const pace = openPace(() => clock.now);
   /** The process is busy for so long with forms that each take a while: ten are always unanswered. */
   const work = (seconds: number, perSecond: number) => {
     const ends = Array.from({ length: 10 }, () => pace.begun());
@@ -44,29 +41,19 @@ test("few forms at a time say nothing about the pace", () => {
   expect(pace.unanswered()).toBe(0);
 });
 
-test("a line's calls teach the pace: how much of its time the process takes for them", () => {
+test("while a line stands the pace is what forms in turn take, however few come", () => {
   const { clock, pace, work } = paced();
   work(20, 10);
   pace.limited(true);
-  pace.observe();
-  for (let second = 0; second < 120; second += 1) {
-    for (let form = 0; form < 10; form += 1) {
-      const end = pace.begun();
-      clock.now += 100;
-      clock.active += 20;
-      end();
-    }
-    pace.observe();
-  }
-  expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
-  // That many forms are unanswered says nothing then: they run in turn.
+  // That many forms are unanswered says nothing then.
   for (let at = 0; at < 20; at += 1) pace.begun();
   clock.now += 30_000;
+  for (let form = 0; form < 1_000; form += 1) pace.took(40, 2);
   expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
-  // Nor does a quiet time change it, in which the process does something else.
-  clock.now += 60_000;
-  clock.active += 30_000;
-  pace.observe();
+  clock.now += 600_000;
+  expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
+  pace.limited(false);
+  pace.took(1, 2);
   expect(Math.abs(pace.perSecond() - 50)).toBeLessThan(2);
 });
 
