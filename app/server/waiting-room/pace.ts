@@ -2,6 +2,8 @@
 export interface Pace {
   /** A form has come. @returns to be called once when it is answered, or its visitor has left */
   readonly begun: () => () => void;
+  /** Somebody asks for a form. @returns to be called once when it is given out, or not */
+  readonly asked: () => () => void;
   /** A form was given out, and will come. */
   readonly handedOut: () => void;
   /** How many forms have come and are not answered. */
@@ -25,6 +27,8 @@ const BUSY = 6;
 /** Busy seconds after which a measurement counts half. */
 const HALF_LIFE_S = 3;
 const SLOWEST = 1;
+/** Those who ask for a form are counted for so long after one was given out: else the page may have none. */
+const ON_SALE_MS = 60_000;
 
 /**
  * Measures the pace of forms. Forms that were given out are counted as well, before they come: they are worked off at that
@@ -39,6 +43,7 @@ export function openPace(clock: () => number = () => performance.now()): Pace {
   let countedUntil: number | null = null;
   let owed = { forms: 0, at: clock() };
   let isLimited = false;
+  let [asking, givenOutAt] = [0, Number.NEGATIVE_INFINITY];
 
   const add = (forms: number, seconds: number) => {
     const weight = 0.5 ** (seconds / HALF_LIFE_S);
@@ -77,10 +82,24 @@ export function openPace(clock: () => number = () => performance.now()): Pace {
         countWhileBusy();
       };
     },
-    handedOut: () => void owe(1),
+    asked: () => {
+      asking += 1;
+      let isOver = false;
+      return () => {
+        if (!isOver) asking -= 1;
+        isOver = true;
+      };
+    },
+    handedOut: () => {
+      givenOutAt = clock();
+      owe(1);
+    },
     unanswered: () => unanswered,
     perSecond,
-    wait: () => Math.max(owe(0), unanswered) / perSecond(),
+    wait: () => {
+      const coming = clock() - givenOutAt < ON_SALE_MS ? asking : 0;
+      return Math.max(owe(0) + coming, unanswered) / perSecond();
+    },
     limited: (given) => {
       measure(0);
       isLimited = given;

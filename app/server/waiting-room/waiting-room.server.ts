@@ -67,6 +67,8 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
     failed: (error) =>
       log.warn({ error: String(error) }, "the other processes do not know whom the waiting room called"),
   });
+  /** Those whose form is being made. */
+  const asking = new WeakMap<IncomingMessage, () => void>();
   const inTurn = openFormTurns(
     () => keeper.state().isOpen,
     (ms) => pace.took(ms, AT_ONCE),
@@ -82,7 +84,12 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       letIn();
     };
     if (held?.kind === "leave") return letIn();
-    if (!keeper.isOpen(held)) return held ? enter() : letIn();
+    if (!keeper.isOpen(held)) {
+      const over = pace.asked();
+      asking.set(request, over);
+      response.once("close", over);
+      return held ? enter() : letIn();
+    }
     const address = refreshOf(request.url ?? "/");
     const page = await pageOf({ year, language, refreshes: address.refreshes });
     if (response.destroyed) return;
@@ -116,6 +123,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       });
     },
     handedOut: (request) => {
+      asking.get(request)?.();
       const at = now().getTime();
       const year = askedOf(request.url ?? "/")?.year;
       if (year === undefined || !arrivals.counts(addressOf(request), at)) return;

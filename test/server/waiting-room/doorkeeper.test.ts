@@ -10,7 +10,7 @@ function opened(clock = { now: 1_900_000_000_000 }) {
   const keeper = openDoorkeeper({
     after: 5,
     pace: {
-      ...{ begun: () => () => {}, handedOut: () => {}, took: () => {}, limited: () => {} },
+      ...{ begun: () => () => {}, handedOut: () => {}, asked: () => () => {}, took: () => {}, limited: () => {} },
       ...{ unanswered: () => state.unanswered, perSecond: () => 30, wait: () => state.wait },
     },
     clock: () => clock.now,

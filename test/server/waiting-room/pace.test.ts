@@ -76,3 +76,16 @@ test("forms that were given out are waited for until they can have been worked o
   clock.now += 60_000;
   expect(pace.wait()).toBe(0);
 });
+
+test("those whose form is being made count as long as forms are given out", () => {
+  const { clock, pace, work } = paced();
+  work(30, 40);
+  const ends = Array.from({ length: 400 }, () => pace.asked());
+  expect(pace.wait()).toBe(0);
+  pace.handedOut();
+  expect(Math.round(pace.wait())).toBe(10);
+  for (const end of [...ends.slice(0, 200), ...ends.slice(0, 200)]) end();
+  expect(Math.round(pace.wait())).toBe(5);
+  clock.now += 60_001;
+  expect(pace.wait()).toBe(0);
+});
