@@ -76,6 +76,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={addresses.search}
               direction={post.direction}
+              walkIn={door.walkIn}
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />

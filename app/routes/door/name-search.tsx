@@ -19,12 +19,15 @@ const REASONS = ["forgotten", "unreadable", "none"] as const;
 export function NameSearch({
   address,
   direction,
+  walkIn,
   searchAlone,
   onChoose,
 }: {
   /** The address that answers names in JSON. */
   address: string;
   direction: "in" | "out";
+  /** Where somebody who is not registered is registered and let in; null for who may not. */
+  walkIn: string | null;
   /** Finds people among those the phone knows, when the address does not answer. */
   searchAlone: (typed: string) => Promise<FoundAlone | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
@@ -74,6 +77,13 @@ export function NameSearch({
           </div>
           <Button className="min-h-11">{t("search.send")}</Button>
         </form>
+        {walkIn && (
+          <p className="m-0 pt-3">
+            <a href={walkIn} className="inline-flex min-h-11 items-center font-semibold">
+              {t("search.walkIn")}
+            </a>
+          </p>
+        )}
         {found && found.length > 0 && (
           <SelectField
             label={t("search.reason")}

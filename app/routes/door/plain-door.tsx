@@ -17,6 +17,8 @@ export interface PlainDoorProps {
   readonly mayChoose: boolean;
   /** Whether the person may let people in against the rule. */
   readonly mayLetIn: boolean;
+  /** Where somebody who is not registered is registered and let in; null for who may not. */
+  readonly walkIn: string | null;
   readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
   /** How many fit into a checkpoint or a session's room, and whom to let in, by checkpoint. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
@@ -104,6 +106,11 @@ export function PlainDoor(door: PlainDoorProps) {
         </div>
         <Button look="quiet">{t(door.mayChoose ? "search.send" : "choose")}</Button>
       </form>
+      {door.walkIn && (
+        <p className="m-0">
+          <a href={door.walkIn}>{t("search.walkIn")}</a>
+        </p>
+      )}
       {door.found && (
         <Candidates found={door.found} meant={door.meant}>
           {({ registration, scan, name }) => (

@@ -59,6 +59,10 @@ export async function loader(visit: LoaderFunctionArgs) {
     phone: keeper.phone?.name ?? null,
     mayChoose,
     mayLetIn: !context.rehearsal && keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id }),
+    walkIn:
+      !context.rehearsal && keeper.phone === null && mayDo(keeper, "edit-registrations", { edition: edition.id })
+        ? path(language, "/organisation/:year/inscriptions/nouvelle", { year: edition.year, query: { accueil: "oui" } })
+        : null,
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),

@@ -5,11 +5,12 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { countries } from "#app/i18n/countries.ts";
 import { dayOf, formatMoney } from "#app/i18n/format.ts";
-import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { deskForm, SETTLEMENTS } from "./desk-form.ts";
 import { sessionLooks } from "./session-looks.server.ts";
+import { doorQuery, showRegistered } from "./walk-in.server.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, edition, t, language, now, address, path } = visit;
@@ -21,7 +22,7 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   const offered = SETTLEMENTS.filter((one) => one !== "cash" || seller?.takesCash);
   return {
     ...{ menuEntry: "registrations", title: t("registrations.desk.title") },
-    under: [[path("/inscriptions/nouvelle"), t("registrations.newTitle")]],
+    under: [[path("/inscriptions/nouvelle", { query: doorQuery(visit) }), t("registrations.newTitle")]],
     form: filled(deskForm, { ...blank, ticket_type: asked?.slug ?? "" }),
     asks: {
       verb: t("registrations.new"),
@@ -51,8 +52,10 @@ export const action = formAction("edit-registrations", deskForm, async (sent) =>
   if (settlement.kind === "paid" && settlement.means === "cash" && !seller?.takesCash)
     return refused(typed, "settled", "choice");
   const outcome = await registerAtDesk(db, { ...value, ...sent.actor });
-  if (outcome.kind === "registered")
-    return done(sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
+  if (outcome.kind === "registered") {
+    const { submission } = value;
+    return await showRegistered(sent, { registration: outcome.registrationId, submission });
+  }
   const titles = await titlesOf(db, { edition: edition.id, slugs: value.sessions });
   const problems = outcome.problems.map(({ line: _, ...problem }) => problem);
   return refusedRequest(sent, problems, titles);

@@ -2,11 +2,12 @@ import { randomUUID } from "node:crypto";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { titlesOf } from "#app/domain/programme/draft-sessions.ts";
 import { register } from "#app/domain/registration/register.ts";
-import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { refusedRequest } from "#app/server/pages/public-form.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { newRegistrationForm } from "./form.ts";
 import { sessionLooks } from "./session-looks.server.ts";
+import { doorQuery, isFromDoor, showRegistered } from "./walk-in.server.ts";
 
 export const loader = officeLoader("edit-registrations", async (visit) => {
   const { db, edition, t, path, office } = visit;
@@ -16,9 +17,14 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
   const atDesk = free.length < all.length && office.may.includes("edit-orders");
   return {
     ...{ menuEntry: "registrations", title: t("registrations.newTitle"), form: filled(newRegistrationForm, blank) },
-    verbs: atDesk && [[path("/inscriptions/accueil"), t("registrations.desk.title"), "main"]],
+    verbs: atDesk && [
+      [path("/inscriptions/accueil", { query: doorQuery(visit) }), t("registrations.desk.title"), "main"],
+    ],
     asks: {
-      ...{ verb: t("registrations.new"), text: [t("registrations.newHint")] },
+      ...{
+        verb: t("registrations.new"),
+        text: [t("registrations.newHint"), isFromDoor(visit) && t("registrations.walkIn.text")],
+      },
       closed: all.length > 0 && free.length === 0 && t("registrations.desk.noneFree"),
     },
     looks: {
@@ -34,8 +40,10 @@ export const action = formAction("edit-registrations", newRegistrationForm, asyn
   // A place with a price is settled on the page of the desk.
   if (asked && asked.priceCents > 0) return refused(sent.typed, "ticket_type", "settledAtDesk");
   const outcome = await register(db, { ...value, ...sent.actor });
-  if (outcome.kind === "registered")
-    return done(sent.path("/inscriptions/:id", { id: outcome.registrationId }), "registered");
+  if (outcome.kind === "registered") {
+    const { submission } = value;
+    return await showRegistered(sent, { registration: outcome.registrationId, submission });
+  }
   const titles = await titlesOf(db, { edition: edition.id, slugs: value.sessions });
   return refusedRequest(sent, outcome.problems, titles);
 });

@@ -30,6 +30,7 @@ import { Bookings, Scans } from "./contents.tsx";
 import { RegistrationFacts } from "./facts.tsx";
 import { HAND_BACK } from "./hand-back.ts";
 import { LikelyDoubles, Merges } from "./merges.tsx";
+import { backToDoor, isFromDoor } from "./walk-in.server.ts";
 
 export const loader = officeLoader("see-registrations", async (visit) => {
   const { db, id, now, context, t, path } = visit;
@@ -49,10 +50,16 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     ],
     verbs: cancelledAt === null &&
       !isErased && [
+        ...backToDoor(visit),
         ...(awaits
           ? requestVerbs(visit, { order: orderId, state: awaits === "proof" ? "to-prove" : "to-approve" })
           : []),
-        [path("/inscriptions/:id/modification", { id }), t("correction.verb"), "main", "edit-registrations"],
+        [
+          path("/inscriptions/:id/modification", { id }),
+          t("correction.verb"),
+          isFromDoor(visit) ? "quiet" : "main",
+          "edit-registrations",
+        ],
         [path("/inscriptions/:id/reponses", { id }), t("questions:answersVerb"), "quiet", "edit-registrations"],
         !awaits && [path("/inscriptions/:id/options", { id }), t("options:office.verb"), "quiet", "edit-registrations"],
         [path("/inscriptions/:id/courriel", { id }), t("registrations.sendAgain"), "quiet", "edit-registrations"],
