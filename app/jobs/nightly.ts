@@ -4,6 +4,7 @@ import { remindBuyers } from "#app/domain/billing/remind-buyers.ts";
 import { remindOrganisers } from "#app/domain/billing/remind-organisers.ts";
 import type { Clock } from "#app/domain/clock.ts";
 import { forgetPayers } from "#app/domain/deposits/payer-demands.ts";
+import { forgetPhoneCodes } from "#app/domain/door/phone-codes.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
 import { sweepRehearsals } from "#app/domain/door/rehearsals.ts";
 import { finishErasures } from "#app/domain/erasure/erase-on-request.ts";
@@ -19,6 +20,7 @@ export const NIGHTLY: Record<string, (db: Database, now: Date) => Promise<number
     const { numDeletedRows } = await db.deleteFrom("used_challenge").where("expires_at", "<", now).executeTakeFirst();
     return Number(numDeletedRows);
   },
+  "old codes of phones": (db, now) => forgetPhoneCodes(db, now),
   "ended rehearsals": (db, now) => sweepRehearsals(db, now),
   "purged personal data": async (db, now) => (await purgePersonalData(db, { now })).rows,
   "erasures that waited": (db, now) => finishErasures(db, { now }),

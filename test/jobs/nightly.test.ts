@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
@@ -89,10 +91,19 @@ test("the nightly round deletes expired rows and keeps the others", async () => 
       .values({ ...asked, ...who, asked_at: ago(days) })
       .execute();
   }
+  for (const days of [2, 0]) {
+    const code = { seed: Buffer.from("seed"), hash: Buffer.from(`${days}`), checkpoints: null, may_choose: true };
+    const made = { edition_id: editionId, made_at: ago(days), expires_at: ago(days - 1) };
+    await db
+      .insertInto("phone_code")
+      .values({ ...code, ...made })
+      .execute();
+  }
   const said: Record<string, number> = {};
   for (const [what, round] of Object.entries(NIGHTLY)) said[what] = await round(db, NOW);
   expect(said).toEqual({
     "used challenges": 0,
+    "old codes of phones": 1,
     "ended rehearsals": 0,
     "erasures that waited": 0,
     "invoices after the service": 0,
@@ -191,4 +202,12 @@ test("a count that differs from its rows is reported and not changed", async () 
   await db.updateTable("session_places").set({ used: 0 }).execute();
   const wrong = await drifting?.(db, NOW);
   expect([right, wrong, await db.selectFrom("quota").select("used").execute()]).toEqual([0, 2, [{ used: 3 }]]);
+});
+
+test("each task of the night has a name for administrators in both languages", async () => {
+  for (const language of ["fr", "en"]) {
+    const file = join(import.meta.dirname, `../../app/i18n/${language}/operation.json`);
+    const { night } = JSON.parse(await readFile(file, "utf8")) as { night: { tasks: Record<string, string> } };
+    expect(Object.keys(NIGHTLY).filter((task) => !night.tasks[task])).toEqual([]);
+  }
 });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import { newPageCode } from "../registration/code.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -35,7 +36,11 @@ export async function issueCertificate(
     if (standing && said && saysTheSame(said, certified))
       return { kind: "issued", certified, code: standing.code, issuedAt: standing.issuedAt } as const;
     if (standing) {
-      await trx.updateTable("certificate").set({ replaced_at: now }).where("id", "=", standing.id).execute();
+      await trx
+        .updateTable("certificate")
+        .set({ replaced_at: sql`greatest(${now}::timestamptz, issued_at)` })
+        .where("id", "=", standing.id)
+        .execute();
       const subject = `registration:${registration}` as const;
       const { edition_id: edition } = await trx
         .selectFrom("registration")

@@ -8,7 +8,7 @@ import { type Database, inTransaction, type Trx } from "../transaction.ts";
 const CODE_LASTS_MS = 60_000;
 /** How long a code is shown, so that who reads it has the other half of the minute, in milliseconds. */
 const SHOWN_MS = 30_000;
-/** Codes that are older than this are deleted when the next one is made, in milliseconds. */
+/** Codes that are older than this are deleted by the night, in milliseconds. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 /** The longest name of a phone, in characters. */
 export const LONGEST_NAME = 40;
@@ -43,8 +43,6 @@ export async function keepPhoneCode(db: Database, { by, now, ...asked }: CodeAsk
     .orderBy("made_at", "desc")
     .executeTakeFirst();
   if (known) return known.seed;
-  const forgotten = new Date(now.getTime() - KEPT_MS);
-  await db.deleteFrom("phone_code").where("edition_id", "=", edition).where("made_at", "<", forgotten).execute();
   await db
     .insertInto("phone_code")
     .values({
@@ -53,6 +51,13 @@ export async function keepPhoneCode(db: Database, { by, now, ...asked }: CodeAsk
     })
     .execute();
   return fresh.seed;
+}
+
+/** Deletes the codes of phones that were made more than a day ago. @returns how many */
+export async function forgetPhoneCodes(db: Database, now: Date): Promise<number> {
+  const forgotten = new Date(now.getTime() - KEPT_MS);
+  const { numDeletedRows } = await db.deleteFrom("phone_code").where("made_at", "<", forgotten).executeTakeFirst();
+  return Number(numDeletedRows);
 }
 
 export interface EnrolmentAsked {
