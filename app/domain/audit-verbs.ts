@@ -11,7 +11,7 @@ export const AUDIT_VERBS = {
       "end-logins",
     ],
   ],
-  limits: ["reach-limit", "open-waiting-room", "close-waiting-room"],
+  limits: ["reach-limit"],
   rights: [
     "name-account",
     "grant-role",
@@ -45,6 +45,7 @@ export const AUDIT_VERBS = {
     ...["export-own-data", "make-backup", "restore-backup"],
   ],
   registrations: [
+    ...["open-waiting-room", "close-waiting-room"],
     ...[
       "register",
       "confirm-registration",

@@ -28,8 +28,12 @@ const DOOR_SHARE = 48;
 
 /** The lane of a request, by the first word of its path, and by its method where no audience has a lane of its own. */
 export function laneOf(path: string, method: string): RequestLane {
+  // Rehearsed passages are written in turn: who waits for it must not hold the connections of the door itself.
+  if (REHEARSAL.test(path)) return commonLane(method);
   return AUDIENCES.get(firstWord(path)) ?? commonLane(method);
 }
+
+const REHEARSAL = /^\/(?:en\/)?accueil\/[^/]+\/repetition(?:[/.?]|$)/i;
 
 /** Forms wait for locks that pages do not need. */
 function commonLane(method: string): RequestLane {

@@ -86,6 +86,7 @@ export const UNKNOWN_CODE = "abcdefghijklmnopqrstuvwxyz";
 export async function example(db: Database, pattern: string): Promise<string> {
   const tables = {
     lieux: "venue",
+    repetition: "door_rehearsal",
     "points-de-controle": "checkpoint",
     salles: "room",
     categories: "ticket_type",
@@ -255,7 +256,7 @@ export const NOT_READ = new Set([
   "connexion/lien/:token",
   "deconnexion",
   "accueil/:year/passages",
-  "accueil/:year/repetition/passages",
+  "accueil/:year/repetition/:id/passages",
   "organisation/:year/passages/:scan/decision",
   "accueil/:year/passages/:scan/place",
   "accueil/:year/telephone",

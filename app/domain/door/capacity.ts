@@ -18,8 +18,11 @@ export interface Full {
 /** What a phone notes of a scan that it refused alone because the place was full. */
 export const SHOWN_FULL = "full";
 
-/** After this time a scan is a fact and no question any more, in milliseconds. */
-const LIVE_MS = 10_000;
+/**
+ * After this time a scan is a fact and no question any more, in milliseconds: its phone has then answered by itself, and the
+ * person has gone in.
+ */
+const LIVE_MS = 2_000;
 
 /**
  * Whether the person at the door waits for the answer to an entry. What a phone has answered already, or sends late, is a

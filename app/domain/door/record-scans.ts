@@ -84,10 +84,15 @@ export async function recordTogether(
 /**
  * Records scans in the caller's transaction. No other transaction may record scans of these badges at the same time.
  *
+ * @param options.locks false where no other transaction records scans of the edition at all
  * @throws Postgres's error when one does; the transaction is then aborted
  */
-export async function recordScansAlone(trx: Trx, batch: Batch): Promise<ScanResult[]> {
-  const [results] = await recordRead(trx, [batch], await readBatches(trx, [batch]));
+export async function recordScansAlone(
+  trx: Trx,
+  batch: Batch,
+  { locks }: { locks: boolean } = { locks: true },
+): Promise<ScanResult[]> {
+  const [results] = await recordRead(trx, [batch], await readBatches(trx, [batch]), null, locks);
   return results ?? [];
 }
 
@@ -111,6 +116,7 @@ async function recordRead(
   batches: Batches,
   read: readonly (readonly ReadScan[])[],
   lockMs: number | null = null,
+  locks = true,
 ): Promise<Answers[]> {
   const [{ edition }] = batches;
   const first = await judgeBatches(db, batches, read);
@@ -121,7 +127,7 @@ async function recordRead(
   }
   // How many are inside is counted while nobody else is let in there.
   return await inTransaction(db, async (trx) => {
-    await lockCapacities(trx, { checkpoints: limited.checkpoints, lockMs });
+    if (locks) await lockCapacities(trx, { checkpoints: limited.checkpoints, lockMs });
     const { judged, answers } = await judgeBatches(trx, batches, read, limited);
     await writeScans(trx, { edition: edition.id, judged, lockMs });
     return answers;

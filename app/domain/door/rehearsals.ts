@@ -68,6 +68,7 @@ export async function beginRehearsal(
 export async function endRehearsal(db: Database, { edition, by, now }: { edition: number } & AuditInfo) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
+    await sweepRehearsals(trx, now, edition);
     const going = await findRehearsal(trx, { edition, now });
     if (!going) return { kind: "none" } as const;
     await trx.updateTable("door_rehearsal").set({ ended_at: now, ended_by: by }).where("id", "=", going.id).execute();
@@ -116,15 +117,17 @@ async function deleteOrphans(trx: Trx): Promise<void> {
  * Runs steps that read and write the passages of a rehearsal instead of real ones: the door's statements find the tables of
  * the same name. Rehearsed passages of an edition are written in turn.
  *
+ * @param options.writes false for steps that only read: they do not wait for one another
  * @returns null when the rehearsal has ended meanwhile
  */
 export async function inRehearsal<T>(
   db: Database,
   { id, edition }: Rehearsal,
   steps: (trx: Trx) => Promise<T>,
+  { writes }: { writes: boolean },
 ): Promise<T | null> {
   return await inTransaction(db, async (trx) => {
-    await lockPassages(trx, edition);
+    await (writes ? lockPassages(trx, edition) : sharePassages(trx, edition));
     const going = await trx
       .selectFrom("door_rehearsal")
       .select("id")
@@ -139,6 +142,10 @@ export async function inRehearsal<T>(
 
 async function lockPassages(trx: Trx, edition: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(${REHEARSAL_LOCK}::int, ${edition}::int)`.execute(trx);
+}
+
+async function sharePassages(trx: Trx, edition: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${REHEARSAL_LOCK}::int, ${edition}::int)`.execute(trx);
 }
 
 /** The first half of the advisory lock's key; the second is the edition's id. */

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Database } from "../transaction.ts";
+import type { Database, Trx } from "../transaction.ts";
 import { countConflicts } from "./list-conflicts.ts";
 import { inRehearsal, type Rehearsal } from "./rehearsals.ts";
 
@@ -20,7 +20,7 @@ export async function rehearsedPassages(
   db: Database,
   rehearsal: Rehearsal,
 ): Promise<{ phones: readonly RehearsingPhone[]; conflicts: number }> {
-  const found = await inRehearsal(db, rehearsal, async (trx) => {
+  const read = async (trx: Trx) => {
     const { rows } = await sql<RehearsingPhone>`
       select device as name, count(*)::int as scans, count(*) filter (where accepted)::int as passed,
         count(*) filter (where not accepted)::int as refused, max(received_at) as "lastAt"
@@ -28,6 +28,7 @@ export async function rehearsedPassages(
       trx,
     );
     return { phones: rows, conflicts: await countConflicts(trx, rehearsal) };
-  });
+  };
+  const found = await inRehearsal(db, rehearsal, read, { writes: false });
   return found ?? { phones: [], conflicts: 0 };
 }

@@ -24,10 +24,11 @@ export function phoneAddresses(
       presence: path("/accueil/:year/presence", { year }),
       store: String(year),
     };
+  const id = rehearsal;
   return {
-    scans: path("/accueil/:year/repetition/passages", { year }),
-    updates: path("/accueil/:year/repetition/releve", { year }),
-    search: path("/accueil/:year/repetition/recherche", { year }),
+    scans: path("/accueil/:year/repetition/:id/passages", { year, id }),
+    updates: path("/accueil/:year/repetition/:id/releve", { year, id }),
+    search: path("/accueil/:year/repetition/:id/recherche", { year, id }),
     presence: null,
     store: `${year}${REHEARSAL}${rehearsal}`,
   };

@@ -44,7 +44,7 @@ export function LiveDoor(door: PlainDoorProps) {
   latest.current = read;
   useEffect(() => listenForReader((code) => latest.current(code)), []);
   useLitScreen();
-  usePageOffline(passages.link);
+  usePageOffline(passages.link, { rehearses: rehearsal !== null });
   const behind = useRef<HTMLElement>(null);
   const isCovered = passages.shown !== null;
   useEffect(() => {

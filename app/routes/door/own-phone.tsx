@@ -31,7 +31,8 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return {
     ...{
       year,
-      kiosk: path(language, "/accueil/:year/borne", { year }),
+      // Whoever goes back from a check-in point must not come to the search of names.
+      kiosk: phone.mayChoose ? null : path(language, "/accueil/:year/borne", { year }),
       scans: path(language, "/accueil/:year/passages", { year }),
     },
     ...{ title: t("phones:own.title", { year }), name: phone.name, isEnded: phone.endedAt !== null, door },
@@ -65,7 +66,13 @@ export default function OwnPhone() {
             {t("own.toDoor")}
           </LinkButton>
           <p className="m-0">
-            {t("own.asKiosk")} <a href={kiosk}>{t("own.toKiosk")}</a>
+            {kiosk === null ? (
+              t("own.noKiosk")
+            ) : (
+              <>
+                {t("own.asKiosk")} <a href={kiosk}>{t("own.toKiosk")}</a>
+              </>
+            )}
           </p>
           <form method="post" action={signOut} className="grid gap-2 border-t border-line pt-4">
             <p className="m-0">{t("own.handIn")}</p>

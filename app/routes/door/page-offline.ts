@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Link } from "./scan-sender.ts";
+import { hasNoRight, type Link } from "./scan-sender.ts";
 import type { Told } from "./service-worker.ts";
 import builtWorker from "./service-worker.ts?worker&url";
 
@@ -9,8 +9,10 @@ const WORKER = import.meta.env.DEV ? builtWorker : "/service-worker.js";
 /**
  * Has the browser keep this page with its files, so that it opens without the network, and forget them when nobody is
  * signed in any more. Does nothing where a browser has no service workers, or the page no TLS.
+ *
+ * @param options.rehearses true in a rehearsal, whose end takes no right away: the door's own page and people stay
  */
-export function usePageOffline(link: Link): void {
+export function usePageOffline(link: Link, { rehearses }: { rehearses: boolean } = { rehearses: false }): void {
   useEffect(() => {
     if (!("serviceWorker" in navigator)) return;
     const watch = new PerformanceObserver((list) => tell({ files: list.getEntries().map(({ name }) => name) }));
@@ -25,8 +27,9 @@ export function usePageOffline(link: Link): void {
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
-    if (link === "signed-out" || link === "no-door" || link === "revoked") tell({ isSignedOut: true });
-  }, [link]);
+    const isOver = rehearses && link === "no-door";
+    if (hasNoRight(link) && !isOver) tell({ isSignedOut: true });
+  }, [link, rehearses]);
 }
 
 function tell(message: Told): void {

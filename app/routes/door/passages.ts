@@ -154,7 +154,8 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
       const { current } = opened;
       if (current && !current.isAnswered && hasNoRight(told)) {
         setShown((now) => (now && now.look !== "waiting" ? now : asWaiting(current.name)));
-        void opened.queue.then((queue) => queue.noteShown(current.id, opened.alone.get(current.id) ?? "waiting"));
+        // The phone's own verdict was noted when it was shown.
+        if (!opened.alone.has(current.id)) void opened.queue.then((queue) => queue.noteShown(current.id, "waiting"));
       }
     };
     const onOffset = (milliseconds: number) => {

@@ -54,9 +54,12 @@ export function SelfCheckIn(kiosk: {
       <main className="fixed inset-0 grid grid-rows-[auto_1fr_auto] bg-paper">
         <header className="flex items-center justify-between gap-4 px-6 py-4">
           <p className="m-0 font-semibold leading-tight">{edition}</p>
-          <a href={other.path} lang={other.language} className="flex min-h-12 shrink-0 items-center font-semibold">
-            {t("kiosk.otherLanguage")}
-          </a>
+          {/* The page in the other language is not kept: without the network it would not open. */}
+          {link === "online" && (
+            <a href={other.path} lang={other.language} className="flex min-h-12 shrink-0 items-center font-semibold">
+              {t("kiosk.otherLanguage")}
+            </a>
+          )}
         </header>
         <div className="relative">
           <Viewfinder camera={camera} mirrored />

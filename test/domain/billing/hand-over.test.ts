@@ -162,12 +162,8 @@ test("an organiser gives the place back by the same verb, and the history names 
 test("presence and its certificate stay with the person who came, and sessions that are over are not handed over", async () => {
   const { db, edition, by, id } = await registered();
   const noon = new Date("2030-01-11T12:00:00Z");
-  const checkpoint = "reemploi-porte";
-  const session = edition.sessions.reemploi ?? 0;
-  await db
-    .insertInto("checkpoint")
-    .values({ edition_id: edition.id, slug: checkpoint, name: "Porte", session_id: session })
-    .execute();
+  // A bookable session has its checkpoint.
+  const checkpoint = "reemploi";
   const at = new Date("2030-01-11T09:40:00Z");
   await record(db, edition.id, [scanOf(await badgeOf(db, edition.id, id), { checkpoint, scannedAt: at })], { now: at });
   const outcome = await handOverPlace(db, { ...given, edition: edition.id, id, by, now: noon });

@@ -5,9 +5,10 @@ import { sweepRehearsals } from "#app/domain/door/rehearsals.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { openPage } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
+import { until } from "#test/support/patience.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
-import type { SignedInVisitor } from "#test/support/site.ts";
+import type { SignedInVisitor, TestSite } from "#test/support/site.ts";
 import { codeShown, DOOR, enrol, listOf, openScreen } from "./enrolled-phones.ts";
 import { lookOf, type } from "./open-door.ts";
 
@@ -19,20 +20,22 @@ test("a rehearsal judges at its own time with its own passages, beside the door,
   const badge = await badgeOf(db, edition, (await makeRegistration(db, edition, 1)).id);
   const door = await site.signIn("accueil@essai.example", "door", edition);
   const { cookie } = await enrol(site, await codeShown(supervisor), "Téléphone 1");
-  expect((await scanAt(door, `${DOOR}/repetition/passages`, badge)).status).toBe(404);
+  expect((await scanAt(door, await scans(site), badge)).status).toBe(404);
   const seen = (await listOf(site)).map(({ lastSeenAt }) => lastSeenAt);
   const before = await everything(db);
 
   expect((await begin(supervisor)).status).toBe(303);
   expect((await begin(supervisor)).headers.get("location")).toContain("rehearsalRunning");
-  const rehearse = (by: Poster) => scanAt(by, `${DOOR}/repetition/passages`, badge);
+  const rehearse = async (by: Poster) => scanAt(by, await scans(site), badge);
   const phone = { post: (path: string, body: string) => site.post(path, body, { headers: { ...JSON_TYPE, cookie } }) };
   const answers = [await rehearse(door), await rehearse(phone)].map(async (answer) => (await answer.json()).results[0]);
   expect(await Promise.all(answers)).toMatchObject([
     { outcome: "admitted", cause: "first-entry", at: "2030-01-11T08:00:00.000Z" },
     { outcome: "already" },
   ]);
-  const update = await (await site.get(`${DOOR}/repetition/releve`, { headers: { cookie } })).json();
+  const update = await (
+    await site.get((await scans(site)).replace("passages", "releve"), { headers: { cookie } })
+  ).json();
   expect(update.holders[0].passages).toHaveLength(1);
   expect((await (await site.get(`${DOOR}/releve`, { headers: { cookie } })).json()).holders[0].passages).toEqual([]);
   expect(await (await supervisor.get(REHEARSAL)).text()).toContain("Téléphone 1");
@@ -55,7 +58,7 @@ test("a rehearsal ends by itself, a night deletes what is left, and another one 
   const absurd = await supervisor.post(REHEARSAL, { moment: "demain", minutes: "9999" });
   expect([outside.status, absurd.status]).toEqual([422, 422]);
   const first = async () => {
-    const answer = await scanAt(supervisor, `${DOOR}/repetition/passages`, badge);
+    const answer = await scanAt(supervisor, await scans(site), badge);
     return answer.status === 200 ? (await answer.json()).results[0].outcome : answer.status;
   };
   await begin(supervisor, "60");
@@ -64,8 +67,11 @@ test("a rehearsal ends by itself, a night deletes what is left, and another one 
   expect(await first()).toBe(404);
   expect(await sweepRehearsals(site.db, site.clock.now)).toBe(1);
   expect(await rehearsed(site.db)).toBe(0);
+  const former = await scans(site);
   await begin(supervisor, "60");
   expect(await first()).toBe("admitted");
+  // What a phone kept of the former one does not come into this one.
+  expect((await scanAt(supervisor, former, badge)).status).toBe(404);
   site.clock.now = new Date(NOW.getTime() + 130 * 60_000);
   await begin(supervisor, "60");
   expect([await rehearsed(site.db), await first()]).toEqual([0, "admitted"]);
@@ -77,7 +83,7 @@ test("ten phones with one badge in a rehearsal: one entry", async () => {
   await begin(supervisor);
   const answers = await Promise.all(
     Array.from({ length: 10 }, async () => {
-      const answer = await scanAt(supervisor, `${DOOR}/repetition/passages`, badge);
+      const answer = await scanAt(supervisor, await scans(site), badge);
       return (await answer.json()).results[0].cause;
     }),
   );
@@ -91,6 +97,8 @@ test("a volunteer is offered the rehearsal, sees that it is one on every screen,
   await begin(supervisor);
   const page = await openPage({ ...lookOf(site.url, door.cookie), provoked: [404] });
   await page.goto(DOOR);
+  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await until("the door's page is kept", () => page.evaluate(async () => Boolean(await caches.match("/accueil/2030"))));
   await page.getByRole("link", { name: "S’exercer avec ce téléphone" }).click();
   await page.locator(".door-live .rehearsal-band").waitFor();
   await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
@@ -102,6 +110,8 @@ test("a volunteer is offered the rehearsal, sees that it is one on every screen,
   expect((await supervisor.post(`${REHEARSAL}/fin`, {})).status).toBe(303);
   await type(page, badge);
   await page.getByText("La répétition est terminée.").waitFor();
+  // The end of a rehearsal takes nothing from the door, whose page still opens without the network.
+  expect(await page.evaluate(async () => Boolean(await caches.match("/accueil/2030")))).toBe(true);
   await page.locator("[data-look] button").click();
   await page.getByRole("link", { name: "Quitter" }).click();
   await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
@@ -127,6 +137,12 @@ function scanAt(by: Poster, path: string, code: string) {
   return by.post(`${path}?cause`, JSON.stringify({ scans: [scan], sent_at: NOW.toISOString() }), {
     headers: JSON_TYPE,
   });
+}
+
+/** Where the latest rehearsal takes passages. */
+async function scans({ db }: Pick<TestSite, "db">): Promise<string> {
+  const latest = await db.selectFrom("door_rehearsal").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
+  return `${DOOR}/repetition/${latest?.id ?? 1}/passages`;
 }
 
 async function rehearsed(db: Database): Promise<number> {

@@ -62,11 +62,11 @@ test("a door role is limited to the checkpoints ticked, and giving it again with
   const site = await freshSite({ database: onSale });
   const { id: edition } = await site.db.selectFrom("edition").select("id").executeTakeFirstOrThrow();
   const organiser = await site.signIn("organisation@exemple.invalid", "administrator");
-  await site.db
+  const room = await site.db
     .insertInto("checkpoint")
     .values({ edition_id: edition, slug: "salle-b", name: "Salle B", name_en: "Room B" })
-    .execute();
-  const [, room] = await site.db.selectFrom("checkpoint").select("id").orderBy("id").execute();
+    .returning("id")
+    .executeTakeFirst();
   const give = async (form: Record<string, string>) => {
     const email = "accueil@exemple.invalid";
     return (await organiser.post(TEAM, { email, role: "door", checkpoints: `${room?.id}`, ...form })).status;
