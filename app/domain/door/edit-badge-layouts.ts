@@ -13,7 +13,7 @@ const MOST_UNDOABLE = 50;
 interface Wanted {
   readonly name: string;
   readonly layout: Layout;
-  /** None: for all. */
+  /** None: for all, or still for nobody. */
   readonly ticketTypes: readonly number[];
 }
 
@@ -72,7 +72,9 @@ export async function editLayout<Edited extends Partial<Wanted> | { readonly kin
       if (layout) await keepVersion(trx, current);
       const design = layout && JSON.stringify(layoutSchema.parse(layout));
       await write(trx, current, { name, design, now });
-      if (ticketTypes) await limitTo(trx, { edition, id, ticketTypes });
+      // A form that names none leaves a layout for nobody as it is: it was for ticket types that are gone.
+      const staysForNobody = ticketTypes?.length === 0 && current.ticketTypes?.length === 0;
+      if (ticketTypes && !staysForNobody) await limitTo(trx, { edition, id, ticketTypes });
       const subject = `badge-layout:${id}`;
       await audit(trx, { by, now, edition, verb: "save-badge-layout", subject, detail: { name } });
       return { kind: "saved" };
@@ -84,7 +86,8 @@ export async function editLayout<Edited extends Partial<Wanted> | { readonly kin
  * Undoes the last change of a layout's design.
  *
  * @param options.version the version that the person saw
- * @returns `changed-meanwhile` when it has another version now; `nothing` when no change is left to be undone
+ * @returns `changed-meanwhile` when it has another version now; `nothing` when no change is left to be undone, or when
+ * the design before shows a picture that is gone
  */
 export async function undoLayout(
   db: Database,
@@ -96,19 +99,20 @@ export async function undoLayout(
     if (!current) return { kind: "unknown" } as const;
     if (current.version !== version) return { kind: "changed-meanwhile" } as const;
     const before = await trx
-      .deleteFrom("badge_layout_version")
+      .selectFrom("badge_layout_version")
+      .select(["number", "design"])
       .where("badge_layout_id", "=", id)
-      .where("number", "=", (query) =>
-        query
-          .selectFrom("badge_layout_version")
-          .select((row) => row.fn.max("number").as("last"))
-          .where("badge_layout_id", "=", id),
-      )
-      .returning("design")
+      .orderBy("number", "desc")
+      .limit(1)
       .executeTakeFirst();
     if (!before) return { kind: "nothing" } as const;
     const layout = layoutSchema.parse(before.design);
     if (!(await hasPictures(trx, edition, layout))) return { kind: "nothing" } as const;
+    await trx
+      .deleteFrom("badge_layout_version")
+      .where("badge_layout_id", "=", id)
+      .where("number", "=", before.number)
+      .execute();
     const { name } = current;
     await write(trx, current, { name, design: JSON.stringify(layout), now });
     const subject = `badge-layout:${id}`;

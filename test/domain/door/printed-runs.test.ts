@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { listLayouts, removeLayout } from "#app/domain/door/badge-layouts.ts";
+import { findLayout, listLayouts, removeLayout } from "#app/domain/door/badge-layouts.ts";
 import { addBadgePicture, listBadgePictures, removeBadgePicture } from "#app/domain/door/badge-pictures.ts";
 import { listPrinters, removePrinter, savePrinter } from "#app/domain/door/badge-printers.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { listOwnSheets, removeOwnSheet, saveOwnSheet } from "#app/domain/door/badge-supports.ts";
 import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
-import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import { addLayout, editLayout, undoLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout } from "#app/domain/door/layout.ts";
 import type { PrintChoice } from "#app/domain/door/print-choice.ts";
 import { badgesOfRun, countPrinted, listNeedyBadges, sayOfRun } from "#app/domain/door/printed-runs.ts";
@@ -90,7 +90,7 @@ test("a person says that badges are printed, or that they never will be, which m
   expect((await sayOfRun(db, { edition: edition + 1, run, said: "printed", ...BY })).kind).toBe("unknown");
 });
 
-test("a layout is kept whole, its picture stays while it shows it, and a removed ticket type leaves it for nobody", async () => {
+test("a layout is kept whole and its picture stays while it shows it", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const picture = { png: Buffer.from("png"), width: 40, height: 20 };
@@ -117,6 +117,49 @@ test("a layout is kept whole, its picture stays while it shows it, and a removed
   expect((await removeLayout(db, { edition, id: saved.id, ...BY })).kind).toBe("removed");
   expect((await removeBadgePicture(db, { edition, id, ...BY })).kind).toBe("removed");
   expect(await listBadgePictures(db, { edition })).toEqual([]);
+});
+
+test("a layout whose ticket types were removed stays for nobody when its settings are saved", async () => {
+  const { db } = await freshDatabase();
+  const ticketTypes = [{ slug: "visiteur" }, { slug: "presse" }];
+  const { id: edition, ticketTypes: types } = await makeEdition(db, { ticketTypes });
+  const wanted = { name: "Presse", layout: layoutOf("sessions"), ticketTypes: [Number(types.presse)] };
+  const saved = await addLayout(db, { edition, ...wanted, ...BY });
+  const id = saved.kind === "added" ? saved.id : 0;
+  await db.deleteFrom("ticket_type").where("slug", "=", "presse").execute();
+  const edit = (named: number[]) =>
+    editLayout(db, { edition, id, edit: () => ({ name: "Autre", ticketTypes: named }), ...BY });
+  expect((await edit([])).kind).toBe("saved");
+  expect(await findLayout(db, { edition, id })).toMatchObject({ name: "Autre", ticketTypes: [] });
+  await edit([Number(types.visiteur)]);
+  await edit([]);
+  expect(await findLayout(db, { edition, id })).toMatchObject({ ticketTypes: null });
+});
+
+test("an undo that would show a picture that is gone changes nothing", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const added = await addBadgePicture(db, {
+    edition,
+    name: "Logo",
+    picture: { png: Buffer.from("png"), width: 4, height: 2 },
+    ...BY,
+  });
+  const picture = added.kind === "added" ? added.id : 0;
+  const layout = layoutOf("sessions");
+  const box = { kind: "picture", id: "logo", x: 5, y: 5, width: 20, height: 10, picture } as const;
+  const saved = await addLayout(db, {
+    edition,
+    name: "Un",
+    layout: { ...layout, back: { boxes: [box] } },
+    ticketTypes: [],
+    ...BY,
+  });
+  const id = saved.kind === "added" ? saved.id : 0;
+  await editLayout(db, { edition, id, edit: () => ({ layout }), ...BY });
+  expect((await removeBadgePicture(db, { edition, id: picture, ...BY })).kind).toBe("removed");
+  expect((await undoLayout(db, { edition, id, version: 2, ...BY })).kind).toBe("nothing");
+  expect(await findLayout(db, { edition, id })).toMatchObject({ layout, version: 2, undoable: 1 });
 });
 
 function layoutOf(of: "sessions"): Layout {

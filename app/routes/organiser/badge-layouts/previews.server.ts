@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { picturesOf } from "#app/domain/door/badge-layouts.ts";
 import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
@@ -100,17 +101,17 @@ function fictions({ edition, language }: OfficeVisit): BadgeData[] {
 async function picturesFor({ db, edition }: OfficeVisit, layout: Layout): Promise<PreviewPictures> {
   const found = await findBadgePictures(db, { edition: edition.id, ids: picturesOf(layout) });
   const shown = [...found].map(async ([id, { png, width, height }]) => {
-    const href = small.get(id) ?? `data:image/png;base64,${(await smallCopy(png)).toString("base64")}`;
-    if (small.size >= MOST_KEPT) small.clear();
-    small.set(id, href);
+    const known = small.get(id);
+    const href = known ?? `data:image/png;base64,${(await smallCopy(png)).toString("base64")}`;
+    if (!known) small.set(id, href);
     return [id, { width, height, href }] as const;
   });
   return Object.fromEntries(await Promise.all(shown));
 }
 
 /** Pictures as previews show them, by their ids: a picture never changes. */
-const small = new Map<number, string>();
-const MOST_KEPT = 50;
+const small = new LRUCache<number, string>({ max: 50 });
+
 function addressOf(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
