@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
-import { changeSessions, unlessOverbooked } from "../registration/change-sessions.ts";
+import { bookSession, giveBackSession, unlessOverbooked } from "../registration/change-sessions.ts";
+import { lockRegistration } from "../registration/lock-registration.ts";
 import type { Problem } from "../registration/problems.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { isWaitedFor } from "../waiting/waiting-conditions.ts";
 import type { Sender } from "./judge-scans.ts";
 import { recordScansAlone, wasOvertaken } from "./record-scans.ts";
 import type { ScanResult } from "./scan.ts";
@@ -14,29 +16,31 @@ export interface PlaceToGive {
   readonly registration: number;
   readonly session: number;
   readonly checkpoint: number;
-  /** Slugs. */
+  /** The checkpoint's slug. */
   readonly point: string;
-  readonly slug: string;
   readonly name: string;
   readonly title: string;
   readonly titleEn: string | null;
-  /** Places that nobody has booked. */
+  /** Places that this person can book: none that others wait for, and the one that is offered to them. */
   readonly left: number;
-  /** Slugs of what the person has booked. */
-  readonly booked: readonly string[];
+  /** Whether the person has booked the session meanwhile. */
+  readonly isBooked: boolean;
 }
 
 /** Finds what can be given to whom a scan refused as not booked. @param options.scan its UUID */
 export async function findPlaceToGive(
   db: Database,
-  { edition, scan }: { edition: number; scan: string },
+  { edition, scan, now }: { edition: number; scan: string; now: Date },
 ): Promise<PlaceToGive | undefined> {
   const { rows } = await sql<PlaceToGive>`
     select registration.id as registration, session.id as session, checkpoint.id as checkpoint, checkpoint.slug as point,
-      session.slug, trim(given_name || ' ' || family_name) as name, session.title, session.title_en as "titleEn",
-      greatest(size - used, 0) as left,
-      array(select one.slug from booking join session as one on one.id = booking.session_id
-        where booking.registration_id = registration.id order by one.id) as booked
+      trim(given_name || ' ' || family_name) as name, session.title, session.title_en as "titleEn",
+      case when ${isWaitedFor(sql.ref("session.id"))} then 0 else greatest(size - used, 0) end
+        + (select count(*)::int from waiting_entry join offer on waiting_entry_id = waiting_entry.id
+          where waiting_entry.registration_id = registration.id and waiting_entry.session_id = session.id
+            and offer.ended_at is null and offer.expires_at > ${now}) as left,
+      exists (select from booking where booking.registration_id = registration.id
+        and booking.session_id = session.id) as "isBooked"
     from scan join checkpoint on checkpoint.id = scan.checkpoint_id join session on session.id = checkpoint.session_id
       join session_places on session_places.session_id = session.id
       join registration on registration.id = scan.registration_id
@@ -65,7 +69,8 @@ export type GivingOutcome =
 
 /**
  * Gives a place that is left in a session to somebody whom its door refused: books it by the verb of bookings and lets the
- * person in, or neither. A supervisor undoes both by deciding that the passage does not count (`decidePassage`).
+ * person in, or neither. Who has booked it meanwhile is let in by that booking. A supervisor undoes both by deciding that the
+ * passage does not count (`decidePassage`).
  */
 export async function givePlace(db: Database, giving: Giving): Promise<GivingOutcome> {
   for (let attempt = 0; ; attempt += 1) {
@@ -82,18 +87,20 @@ export async function givePlace(db: Database, giving: Giving): Promise<GivingOut
 /** Another phone reads the same badge in the same moment, which hardly happens twice. */
 const ATTEMPTS = 10;
 
-async function give(
-  trx: Trx,
-  { edition, scan, entry, reason, now, ...sender }: Giving,
-  refuse: (outcome: GivingOutcome) => never,
-): Promise<GivingOutcome> {
-  const place = await findPlaceToGive(trx, { edition: edition.id, scan });
+async function give(trx: Trx, giving: Giving, refuse: (outcome: GivingOutcome) => never): Promise<GivingOutcome> {
+  const { edition, scan, entry, reason, now, ...sender } = giving;
+  const seen = await findPlaceToGive(trx, { edition: edition.id, scan, now });
+  if (!seen) return { kind: "unknown" };
+  // Whoever gives the same place at once waits here, and then finds it booked. Scans are not kept waiting: they lock the
+  // presence before the registration.
+  await lockRegistration(trx, { edition: edition.id, id: seen.registration });
+  const place = await findPlaceToGive(trx, { edition: edition.id, scan, now });
   if (!place || !sender.mayScan(place.checkpoint) || !sender.mayChoose(place.checkpoint)) return { kind: "unknown" };
-  const { registration, point, session } = place;
-  const isBooked = place.booked.includes(place.slug);
+  // Meanwhile its registration was merged into another one.
+  if (place.registration !== seen.registration) return await give(trx, giving, refuse);
+  const { registration, point, session, isBooked } = place;
   if (!isBooked) {
-    const sessions = [...place.booked, place.slug];
-    const changed = await changeSessions(trx, { edition: edition.id, id: registration, sessions, by: sender.by, now });
+    const changed = await bookSession(trx, { edition: edition.id, id: registration, session, by: sender.by, now });
     if (changed.kind === "refused") return refuse({ kind: "refused", problems: changed.problems });
     if (changed.kind !== "changed") return refuse({ kind: "unknown" });
   }
@@ -110,7 +117,10 @@ async function give(
   return { kind: "given", point, result };
 }
 
-/** Gives back a place that was given at the door with a passage, if it still is booked. */
+/**
+ * Gives back a place that was given at the door with a passage, if it still is booked, whatever happened to the person's
+ * other sessions and even when the session is over.
+ */
 export async function takeBackGivenPlace(
   trx: Trx,
   { edition, scan, registration, by, now }: { edition: number; scan: string; registration: number } & AuditInfo,
@@ -120,13 +130,5 @@ export async function takeBackGivenPlace(
     .where("scan_id", "=", scan)
     .returning("session_id")
     .executeTakeFirst();
-  if (!given) return;
-  const booked = await trx
-    .selectFrom("booking")
-    .innerJoin("session", "session.id", "session_id")
-    .select(["session.id", "slug"])
-    .where("registration_id", "=", registration)
-    .execute();
-  const sessions = booked.filter(({ id }) => id !== given.session_id).map(({ slug }) => slug);
-  await changeSessions(trx, { edition, id: registration, sessions, by, now });
+  if (given) await giveBackSession(trx, { edition, id: registration, session: given.session_id, by, now });
 }

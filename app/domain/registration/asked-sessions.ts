@@ -26,14 +26,26 @@ export async function askedSessions(
 ): Promise<AskedSession[]> {
   if (sessions.length === 0) return [];
   const released = await releasedSessions(db, edition);
-  const asked = new Map(sessions.flatMap((slug) => (released.has(slug) ? [[released.get(slug), slug]] : [])));
-  if (asked.size === 0) return [];
+  const asked = new Map<number, string>();
+  for (const slug of sessions) {
+    const id = released.get(slug);
+    if (id !== undefined) asked.set(id, slug);
+  }
+  return await sessionsNamed(db, { edition, sessions: asked });
+}
+
+/** Finds sessions of an edition by id. @param options.sessions the slug that each is to have in the answer, by its id */
+export async function sessionsNamed(
+  db: Database,
+  { edition, sessions }: { edition: number; sessions: ReadonlyMap<number, string> },
+): Promise<AskedSession[]> {
+  if (sessions.size === 0) return [];
   const { rows } = await sql<Omit<AskedSession, "slug">>`
     select id, starts_at as "startsAt", ends_at as "endsAt", cancelled_at is not null as cancelled,
       bookable and session_places.session_id is not null as bookable,
       coalesce(used >= size, false) or ${isWaitedFor(sql.ref("session.id"))} as full,
       coalesce(${IS_SCARCE}, false) as scarce
     from session left join session_places on session_id = id
-    where id = any(${[...asked.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
-  return rows.map((row) => ({ ...row, slug: String(asked.get(row.id)) }));
+    where id = any(${[...sessions.keys()]}::int[]) and edition_id = ${edition} order by id`.execute(db);
+  return rows.map((row) => ({ ...row, slug: String(sessions.get(row.id)) }));
 }

@@ -1,11 +1,20 @@
 import { audit } from "../audit.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
 import { offeredTo } from "../waiting/end-waits.ts";
 import { NO_PLACE_LEFT } from "./adjust-place-counts.ts";
 import { type LockedRegistration, lockRegistration, type Which } from "./lock-registration.ts";
 import type { Problem } from "./problems.ts";
 import { noteChange } from "./registration-changes.ts";
-import { countSwap, isSwap, judgeSwap, type SessionSwap, swappedValues, writeSwap } from "./swap-sessions.ts";
+import {
+  countSwap,
+  isSwap,
+  judgeAddition,
+  judgeSwap,
+  type SessionSwap,
+  swappedValues,
+  writeSwap,
+} from "./swap-sessions.ts";
 import { writeToAttendee } from "./write-to-attendee.ts";
 
 export type ChangeSessionsOutcome =
@@ -36,6 +45,51 @@ export async function changeSessions(
       return { kind: "changed", registrationId: found.id };
     }),
   );
+}
+
+/**
+ * Books a session besides what a registration has booked, or changes nothing when it cannot be booked (`judgeAddition`).
+ *
+ * @param options.session id
+ */
+export async function bookSession(
+  db: Database,
+  { session, by, now, ...which }: OneSession,
+): Promise<ChangeSessionsOutcome> {
+  return await unlessOverbooked(db, () =>
+    inTransaction(db, async (trx): Promise<ChangeSessionsOutcome> => {
+      const found = await lockRegistration(trx, which);
+      if (!found) return { kind: "unknown" };
+      if (found.cancelled_at) return { kind: "cancelled" };
+      if (await isBooked(trx, { registration: found.id, session }))
+        return { kind: "changed", registrationId: found.id };
+      const problems = await judgeAddition(trx, found, { session, now });
+      if (problems.length > 0) return { kind: "refused", problems };
+      await carryOut(trx, found, { taken: [session], freed: [], by, now });
+      return { kind: "changed", registrationId: found.id };
+    }),
+  );
+}
+
+/**
+ * Gives back one booking of a registration, also in a session that is over. Nothing happens when it is not booked (any
+ * more). The other bookings stay as they are.
+ *
+ * @param options.session id
+ */
+export async function giveBackSession(db: Database, { session, by, now, ...which }: OneSession): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const found = await lockRegistration(trx, which);
+    if (!found || found.cancelled_at || !(await isBooked(trx, { registration: found.id, session }))) return;
+    await carryOut(trx, found, { taken: [], freed: [session], by, now });
+  });
+}
+
+interface OneSession extends AuditInfo {
+  readonly edition: number;
+  /** The registration's id. */
+  readonly id: number;
+  readonly session: number;
 }
 
 /**
@@ -83,6 +137,16 @@ const FULL = new Set([
   ...NO_PLACE_LEFT,
   "a_line_names_an_option_of_its_edition",
 ]);
+
+async function isBooked(trx: Trx, { registration, session }: { registration: number; session: number }) {
+  const booking = await trx
+    .selectFrom("booking")
+    .select("session_id")
+    .where("registration_id", "=", registration)
+    .where("session_id", "=", session)
+    .executeTakeFirst();
+  return booking !== undefined;
+}
 
 async function carryOut(
   trx: Trx,

@@ -4,10 +4,11 @@ import { endWaitsOfRegistration, offeredTo } from "../waiting/end-waits.ts";
 import { offerFreeSessionPlaces } from "../waiting/offer-free-places.ts";
 import { returnToAllotment } from "../waiting/return-to-allotment.ts";
 import { adjustSessionCounts } from "./adjust-session-counts.ts";
-import { askedSessions } from "./asked-sessions.ts";
+import { askedSessions, sessionsNamed } from "./asked-sessions.ts";
 import type { LockedRegistration } from "./lock-registration.ts";
 import { type Problem, problemsOfSessions } from "./problems.ts";
 import type { ChangedValue } from "./registration-changes.ts";
+import { releasedSessions } from "./released-sessions.ts";
 
 /** Bookings to write and to give back, by the ids of their sessions. */
 export interface SessionSwap {
@@ -39,6 +40,31 @@ export async function judgeSwap(
     taken: [...wanted].filter((id) => !booked.some((session) => session.id === id)),
     freed: booked.filter(({ id, over }) => !over && !wanted.has(id)).map(({ id }) => id),
   };
+}
+
+/**
+ * Judges whether a registration can book a session besides what it has booked, whose bookings are only looked at for
+ * being at the same time.
+ *
+ * @param options.session its id; one that is not released is `unknown`
+ */
+export async function judgeAddition(
+  trx: Trx,
+  registration: LockedRegistration,
+  { session, now }: { session: number; now: Date },
+): Promise<Problem[]> {
+  const booked = (await bookedIn(trx, registration, now)).map(({ id }) => id);
+  const mine = new Set([...booked, ...(await offeredTo(trx, { registration: registration.id, now }))]);
+  const released = await releasedSessions(trx, registration.edition_id);
+  const [slug] = [...released].find(([, id]) => id === session) ?? [];
+  if (slug === undefined) return [{ field: "sessions", reason: "unknown", sessions: [String(session)] }];
+  const known = new Map([...booked.map((id) => [id, String(id)] as const), [session, slug]]);
+  const asked = await sessionsNamed(trx, { edition: registration.edition_id, sessions: known });
+  const added = asked.filter(({ id }) => id === session);
+  const problems = problemsOfSessions(added, [slug], now, mine);
+  if (problems.length > 0) return problems;
+  const others = asked.filter(({ id }) => id !== session);
+  return others.flatMap((other) => problemsOfSessions([...added, other], [slug, other.slug], now, mine)).slice(0, 1);
 }
 
 /** Whether a swap changes anything. */

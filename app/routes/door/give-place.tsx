@@ -31,19 +31,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
   const { keeper, edition } = await requireKeeper(visit, "admit-by-hand");
-  const place = await findPlaceToGive(context.db, { edition: edition.id, scan: scanIn(visit) });
+  const place = await findPlaceToGive(context.db, { edition: edition.id, scan: scanIn(visit), now: context.now() });
   if (!place || !mayDo(keeper, "admit-by-hand", { edition: edition.id, checkpoint: place.checkpoint }))
     throw notFound();
   const language = languageOf(new URL(request.url).pathname);
   const t = doorWords(request);
-  const { point, left } = place;
+  const { point, left, isBooked } = place;
   return {
     title: t("place.title"),
     door: path(language, "/accueil/:year", { year: edition.year, query: { point, sens: "in" } }),
     year: edition.year,
     name: place.name,
     session: inLanguage(language, place.title, place.titleEn),
-    left,
+    ...{ left, isBooked },
     entry: randomUUID(),
   };
 }
@@ -84,7 +84,7 @@ function scanIn({ params }: Visit): string {
 }
 
 export default function GivePlace() {
-  const { door, year, name, session, left, entry, title } = useLoaderData<typeof loader>();
+  const { door, year, name, session, left, isBooked, entry, title } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() ?? null;
   const { t } = useTranslation("door");
   return (
@@ -94,11 +94,13 @@ export default function GivePlace() {
         <>
           <h1>{title}</h1>
           <p className="m-0 text-xl font-bold wrap-anywhere">{name}</p>
-          <p className="m-0 wrap-anywhere">{t("place.left", { count: left, session })}</p>
-          {left > 0 && (
+          <p className="m-0 wrap-anywhere">
+            {isBooked ? t("place.booked", { session }) : t("place.left", { count: left, session })}
+          </p>
+          {(left > 0 || isBooked) && (
             <form method="post" className="grid">
               <input type="hidden" name="entry" value={entry} />
-              <Button className="min-h-14 text-xl">{t("place.give")}</Button>
+              <Button className="min-h-14 text-xl">{t(isBooked ? "place.letIn" : "place.give")}</Button>
             </form>
           )}
         </>

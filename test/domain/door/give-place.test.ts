@@ -1,9 +1,11 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { decidePassage } from "#app/domain/door/decide-passage.ts";
-import { givePlace } from "#app/domain/door/give-place.ts";
+import { findPlaceToGive, givePlace } from "#app/domain/door/give-place.ts";
 import { countPresenceDrift } from "#app/domain/door/presence.ts";
+import { waitForSession } from "#app/domain/registration/wait-for-session.ts";
 import type { Database } from "#app/domain/transaction.ts";
+import { offerFreeSessionPlaces } from "#app/domain/waiting/offer-free-places.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -59,20 +61,70 @@ test("control: without the session's own limit both would give it", async () => 
   expect((await lastPlace(unlimited)).kinds).toEqual(["given", "given"]);
 });
 
+test("two volunteers who give one person a place at once give it once, and undoing the other entry keeps it", async () => {
+  const { db, edition, refused, used, give } = await session();
+  const { id, scan } = await refused(1);
+  const entries = [crypto.randomUUID(), crypto.randomUUID()];
+  const started = await whileLocked(db, () => entries.map((entry) => give(scan, entry)));
+  const said = (await Promise.all(started)).map((one) => "result" in one && one.result.reason);
+  expect(said.toSorted()).toEqual(["already-inside", "first-entry"]);
+  expect(await db.selectFrom("given_place").select("session_id").execute()).toHaveLength(1);
+  const second = entries[said.indexOf("already-inside")] ?? "";
+  const decision = { counts: false, reason: "En double", mayDecide: () => true };
+  expect((await decidePassage(db, { edition, scan: second, ...decision, ...BY })).kind).toBe("decided");
+  expect([await used(), await bookings(db, id)]).toEqual([1, ["compost"]]);
+});
+
+test("another booking, whose session has another address in the draft, prevents neither the giving nor the undoing", async () => {
+  const { db, edition, refused, used, give } = await session();
+  const { id, scan } = await refused(1, ["visite"]);
+  await db.updateTable("session").set({ slug: "visite-guidee" }).where("slug", "=", "visite").execute();
+  const entry = crypto.randomUUID();
+  expect((await give(scan, entry)).kind).toBe("given");
+  const decision = { counts: false, reason: "Autre personne", mayDecide: () => true };
+  const later = { by: null, now: new Date("2030-01-12T09:00:00Z") };
+  expect((await decidePassage(db, { edition, scan: entry, ...decision, ...later })).kind).toBe("decided");
+  expect([await used(), await bookings(db, id)]).toEqual([0, ["visite-guidee"]]);
+});
+
+test("a free place that somebody waits for is not said to be left, except to whom it is offered", async () => {
+  const { db, edition, refused, give } = await session();
+  for (const number of [1, 2]) await makeRegistration(db, edition, number, { sessions: ["compost"] });
+  const [late, waiting] = [await refused(3), await refused(4)];
+  await waitForSession(db, { code: waiting.code, session: "compost", now: NOW });
+  await db.updateTable("session_places").set({ size: 3 }).execute();
+  const left = async (scan: string) => (await findPlaceToGive(db, { edition, scan, now: NOW }))?.left;
+  expect([await left(late.scan), await left(waiting.scan)]).toEqual([0, 0]);
+  expect(await give(late.scan)).toMatchObject({ kind: "refused", problems: [{ reason: "session-full" }] });
+  const { id: compost } = await db
+    .selectFrom("session")
+    .select("id")
+    .where("slug", "=", "compost")
+    .executeTakeFirstOrThrow();
+  await db.transaction().execute((trx) => offerFreeSessionPlaces(trx, { sessions: [compost], now: NOW }));
+  expect([await left(late.scan), await left(waiting.scan)]).toEqual([0, 1]);
+  expect((await give(waiting.scan)).kind).toBe("given");
+});
+
 async function lastPlace(prepare: (db: Database) => Promise<unknown> = async () => {}) {
   const { db, edition, refused, used, give } = await session();
   await prepare(db);
   await makeRegistration(db, edition, 9, { sessions: ["compost"] });
   const scans = [(await refused(1)).scan, (await refused(2)).scan];
-  const outcomes = await db.transaction().execute(async (trx) => {
-    await trx.selectFrom("session_places").select("used").forUpdate().execute();
-    const started = scans.map((scan) => give(scan));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    return started;
-  });
+  const outcomes = await whileLocked(db, () => scans.map((scan) => give(scan)));
   const kinds = (await Promise.all(outcomes)).map(({ kind }) => kind).toSorted();
   const inside = await db.selectFrom("presence").select("day").execute();
   return { kinds, inside: inside.length, used: await used() };
+}
+
+/** Begins while nobody can count a place, and lets all go on at once. */
+async function whileLocked<Outcome>(db: Database, begin: () => Promise<Outcome>[]): Promise<Promise<Outcome>[]> {
+  return await db.transaction().execute(async (trx) => {
+    await trx.selectFrom("session_places").select("used").forUpdate().execute();
+    const started = begin();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return started;
+  });
 }
 
 /** The session for two people, and people whom its door refused. */
@@ -81,10 +133,10 @@ async function session() {
   const { id: edition, sessions } = await makeEdition(db);
   await openCheckpoints(db);
   const refused = async (number: number, booked: string[] = []) => {
-    const { id } = await makeRegistration(db, edition, number, { sessions: booked });
+    const { id, code } = await makeRegistration(db, edition, number, { sessions: booked });
     const [result] = await record(db, edition, [scanOf(await badgeOf(db, edition, id), { checkpoint: "compost" })]);
     expect(result?.reason).toBe("not-booked");
-    return { id, scan: result?.id ?? "" };
+    return { id, code, scan: result?.id ?? "" };
   };
   const own = { ...VOLUNTEER, edition: { id: edition, days: ["2030-01-11"] } };
   const give = (scan: string, entry: string = crypto.randomUUID()) => givePlace(db, { ...own, scan, entry });

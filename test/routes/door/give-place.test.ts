@@ -48,6 +48,7 @@ test("a volunteer gives a place that is left in two taps, with scripts and witho
   const entry = /name="entry" value="([^"]+)"/.exec(asked)?.[1] ?? "";
   const given = await door.post(place, { entry });
   expect(await given.text()).toContain(t("door:words.admitted"));
+  expect(await (await door.get(place)).text()).toContain(t("door:place.letIn"));
   const reader = await site.signIn("lecture@exemple.invalid", "reader", edition);
   const statuses = [
     await door.post(place, { entry: "x" }),
