@@ -19,7 +19,7 @@ import type { Refusal } from "./refusals.server.ts";
 import type { RefusedForms } from "./refused-forms.server.ts";
 import type { RecordScans } from "./scan-groups.server.ts";
 import type { Secrets } from "./secrets.server.ts";
-import type { RoomState } from "./waiting-room/doorkeeper.ts";
+import type { RoomState } from "./waiting-room/line-keeper.ts";
 
 /** What loaders and actions get in addition to the request; nothing is global. */
 export interface AppContext {

@@ -10,7 +10,7 @@ import { type Figures, readFigures } from "#app/domain/operation/figures.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { PortTaken } from "./listen.server.ts";
 import { isDecodable } from "./request-checks.server.ts";
-import type { RoomState } from "./waiting-room/doorkeeper.ts";
+import type { RoomState } from "./waiting-room/line-keeper.ts";
 
 export interface MetricsOptions {
   /** The address to listen on. */

@@ -9,8 +9,8 @@ import { visitorAddress } from "#app/server/proxies.server.ts";
 import { signedIn } from "#app/server/sign-in/logins.server.ts";
 import { openArrivals } from "./arrivals.ts";
 import { type Asked, askedOf, refreshOf } from "./asked.ts";
-import { openDoorkeeper, type RoomState, type Wait } from "./doorkeeper.ts";
 import { AT_ONCE, openFormTurns } from "./form-turns.ts";
+import { openLineKeeper, type RoomState, type Wait } from "./line-keeper.ts";
 import { openPace } from "./pace.ts";
 import { placeCookies } from "./place-cookie.ts";
 import { shareCalls } from "./told-calls.server.ts";
@@ -44,7 +44,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
   const cookies = placeCookies(settings, shared.secrets);
   const addressOf = visitorAddress(settings);
   const pageOf = openWaitingPages(shared, handlerOf);
-  const keeper = openDoorkeeper({
+  const keeper = openLineKeeper({
     ...{ after, pace, clock: () => now().getTime() },
     told: (happened) => {
       log.warn(happened, `the waiting room ${"opened" in happened ? "opened" : "closed"}`);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { openDoorkeeper } from "#app/server/waiting-room/doorkeeper.ts";
+import { openLineKeeper } from "#app/server/waiting-room/line-keeper.ts";
 
 const GATHERING_MS = 17_000;
 
@@ -7,7 +7,7 @@ const GATHERING_MS = 17_000;
 function opened(clock = { now: 1_900_000_000_000 }) {
   const state = { wait: 0, unanswered: 0 };
   const told: unknown[] = [];
-  const keeper = openDoorkeeper({
+  const keeper = openLineKeeper({
     after: 5,
     pace: {
       ...{ begun: () => () => {}, handedOut: () => {}, asked: () => () => {}, took: () => {}, limited: () => {} },

@@ -27,7 +27,7 @@ export interface RoomState {
   readonly called: number;
 }
 
-export interface Doorkeeper {
+export interface LineKeeper {
   /** Whether a line stands now. It begins when the expected wait is too long, or with a place of a line that still stands. */
   readonly isOpen: (brought: Brought | null) => boolean;
   /** Puts somebody at their place. @returns null for those who may come in */
@@ -41,7 +41,7 @@ export interface Doorkeeper {
   readonly state: () => RoomState;
 }
 
-export interface DoorkeeperOptions {
+export interface LineKeeperOptions {
   /** The line begins when the expected wait passes so many seconds. */
   readonly after: number;
   readonly pace: Pace;
@@ -66,7 +66,7 @@ const BY_HAND_S = 60;
 const GATHERING_MS = (REFRESH.most + 2) * 1000;
 
 /** Opens and closes the line, and says who comes in. It is of one process; places are of all processes. */
-export function openDoorkeeper({ after, pace, clock, told }: DoorkeeperOptions): Doorkeeper {
+export function openLineKeeper({ after, pace, clock, told }: LineKeeperOptions): LineKeeper {
   let openedAt: number | null = null;
   let notBefore = 0;
   let calledBefore = 0;
