@@ -55,7 +55,7 @@ export interface LineKeeperOptions {
 const SHARE = 1 / 3;
 /** However busy the process is, so many people are called in a second. */
 const SLOWEST = 1;
-/** Nobody is called while so many forms are unanswered. */
+/** No more are called while so many forms are unanswered. */
 const UNANSWERED = 4;
 /** The page of the line comes again after a third of the expected wait. */
 const REFRESH = { share: 1 / 3, least: 3, most: 15 };
@@ -71,7 +71,8 @@ export function openLineKeeper({ after, pace, clock, told }: LineKeeperOptions):
   let notBefore = 0;
   let calledBefore = 0;
   const rate = () => Math.max(SLOWEST, pace.perSecond() * SHARE);
-  const line = openLine({ rate, isBusy: () => pace.unanswered() >= UNANSWERED, clock, notBefore: () => notBefore });
+  const isBusy = (idleMs: number) => idleMs < 1000 / SLOWEST && pace.unanswered() >= UNANSWERED;
+  const line = openLine({ rate, isBusy, clock, notBefore: () => notBefore });
   const open = (from: number) => {
     openedAt = clock();
     pace.limited(true);

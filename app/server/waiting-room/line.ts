@@ -28,8 +28,8 @@ export interface Line {
 export interface LineOptions {
   /** How many people may be called in a second. */
   readonly rate: () => number;
-  /** Whether those who were called keep the process busy enough. */
-  readonly isBusy: () => boolean;
+  /** Whether those who were called keep the process busy enough. @param idleMs how long nobody has been called */
+  readonly isBusy: (idleMs: number) => boolean;
   /** The time in milliseconds. */
   readonly clock: () => number;
   /** Nobody is called before, in milliseconds of the clock: those who wait already come back first. */
@@ -61,7 +61,7 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
   let [elsewhere, here] = [new Set<number>(), new Set<number>()];
   let untold: number[] = [];
   let moved = { people: 0, seconds: 0 };
-  let [countedAt, sweptAt] = [clock(), clock()];
+  let [countedAt, calledAt, sweptAt] = [clock(), clock(), clock()];
 
   /** The index of the first who came at a place or later. */
   const indexOf = (place: number): number => {
@@ -106,7 +106,8 @@ export function openLine({ rate, isBusy, clock, notBefore }: LineOptions): Line 
       for (; at < waiting.length; at += 1) {
         const { place, until } = waiting[at] as Waiting;
         if (until >= now) {
-          if (calls < 1 || isBusy()) break;
+          if (calls < 1 || isBusy(now - calledAt)) break;
+          calledAt = now;
           calls -= 1;
           called += 1;
           moved.people += 1;

@@ -1,6 +1,6 @@
 /** The forms that the process answers, and how long somebody who comes now would wait for an answer. */
 export interface Pace {
-  /** A form has come. @returns to be called once when it is answered, or its visitor has left */
+  /** A form has come, to its end. @returns to be called once when it is answered, or its visitor has left */
   readonly begun: () => () => void;
   /** Somebody asks for a form. @returns to be called once when it is given out, or not */
   readonly asked: () => () => void;

@@ -44,8 +44,13 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
   const cookies = placeCookies(settings, shared.secrets);
   const addressOf = visitorAddress(settings);
   const pageOf = openWaitingPages(shared, handlerOf);
+  const turns = openFormTurns(
+    () => keeper.state().isOpen,
+    (ms) => pace.took(ms, AT_ONCE),
+  );
   const keeper = openLineKeeper({
-    ...{ after, pace, clock: () => now().getTime() },
+    ...{ after, clock: () => now().getTime() },
+    pace: { ...pace, unanswered: () => pace.unanswered() + turns.waiting() },
     told: (happened) => {
       log.warn(happened, `the waiting room ${"opened" in happened ? "opened" : "closed"}`);
       if ("opened" in happened) return;
@@ -69,10 +74,6 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
   });
   /** Those whose form is being made. */
   const asking = new WeakMap<IncomingMessage, () => void>();
-  const inTurn = openFormTurns(
-    () => keeper.state().isOpen,
-    (ms) => pace.took(ms, AT_ONCE),
-  );
   const looking = setInterval(keeper.look, LOOK_MS).unref();
 
   const receive = async (asked: Asked, request: IncomingMessage, response: ServerResponse, letIn: () => void) => {
@@ -113,8 +114,11 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       const asked = askedOf(request.url ?? "/");
       if (asked === null) return answer(request, response);
       if (request.method !== "GET" && request.method !== "HEAD") {
-        response.once("close", pace.begun());
-        return inTurn(response, () => answer(request, response));
+        // Nothing works on it before its end; whoever never sends that must not look like a busy process.
+        request.once("end", () => {
+          if (!response.writableEnded && !response.destroyed) response.once("close", pace.begun());
+        });
+        return turns.inTurn(request, response, () => answer(request, response));
       }
       if (!asked.isEntrance) return answer(request, response);
       receive(asked, request, response, () => answer(request, response)).catch((error) => {

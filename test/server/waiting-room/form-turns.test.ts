@@ -1,20 +1,28 @@
 import { EventEmitter } from "node:events";
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { openFormTurns } from "#app/server/waiting-room/form-turns.ts";
 import { until } from "#test/support/patience.ts";
 
-function opened(forms: number) {
+/** Forms of which the bodies have come, or not. */
+function opened(forms: number, { readableEnded = true } = {}) {
   const state = { isLimited: true };
   const [begun, took]: [number[], number[]] = [[], []];
-  const inTurn = openFormTurns(
+  const turns = openFormTurns(
     () => state.isLimited,
     (ms) => took.push(ms),
   );
-  const answers = Array.from({ length: forms }, () => new EventEmitter());
-  for (const [at, answer] of answers.entries()) inTurn(answer as unknown as ServerResponse, () => begun.push(at));
+  const answers: EventEmitter[] = [];
+  const send = () => {
+    const request = Object.assign(new EventEmitter(), { readableEnded, complete: readableEnded });
+    const answer = new EventEmitter();
+    const at = answers.push(answer) - 1;
+    turns.inTurn(request as unknown as IncomingMessage, answer as unknown as ServerResponse, () => begun.push(at));
+  };
+  for (let at = 0; at < forms; at += 1) send();
   const end = (at: number) => answers[at]?.emit("close");
-  return { state, begun, took, end };
+  return { state, begun, took, end, send, turns };
 }
 
 test("forms run in the order in which they came, two at once with rests, and those who left run none", async () => {
@@ -50,4 +58,17 @@ test("a form waits a second at most for its turn", async () => {
   const before = performance.now();
   await until("all run", () => begun.length === 5);
   expect(performance.now() - before).toBeGreaterThan(900);
+});
+
+test("whoever sends the head of a form and no body has a turn for a second, is no measure and does not count as waiting", async () => {
+  const { begun, took, end, send, turns } = opened(3, { readableEnded: false });
+  expect(begun).toEqual([0, 1]);
+  expect(turns.waiting()).toBe(0);
+  end(2);
+  await delay(1_100);
+  send();
+  expect(begun).toEqual([0, 1, 3]);
+  for (const at of [0, 1, 3]) end(at);
+  expect(took).toEqual([]);
+  expect(opened(5).turns.waiting()).toBe(3);
 });

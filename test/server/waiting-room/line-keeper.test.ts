@@ -87,3 +87,17 @@ test("a place of a line that this process has ended was called", () => {
   keeper.look();
   expect(keeper.isOpen({ place: clock.now * 1000 - 1, seen: clock.now })).toBe(false);
 });
+
+test("however busy the process is, one is called each second", () => {
+  const { clock, state, keeper } = opened();
+  state.wait = 6;
+  keeper.isOpen(null);
+  state.unanswered = 500;
+  const place = clock.now * 1000;
+  for (let at = 0; at < 20; at += 1) keeper.wait(place + at, false);
+  for (let step = 0; step < 50; step += 1) {
+    clock.now += 100;
+    keeper.look();
+  }
+  expect(keeper.state().called).toBe(5);
+});

@@ -1,4 +1,6 @@
-import { expect, test } from "vitest";
+import { once } from "node:events";
+import { connect } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
 import { editionOnSale, ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { until } from "#test/support/patience.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
@@ -141,4 +143,18 @@ test("pages without a form open no line, however often they are loaded", async (
     settings: AFTER,
   });
   for (let times = 0; times < 3; times += 1) expect(new Set(await crowd(site))).toEqual(new Set([200]));
+});
+
+test("whoever sends heads of forms and no bodies opens no line", async () => {
+  const site = await freshSite({ database: onSale, settings: { WAITING_ROOM_AFTER: "0.02" } });
+  for (let at = 0; at < 6; at += 1) {
+    const socket = connect(Number(new URL(site.url).port), "127.0.0.1");
+    onTestFinished(() => void socket.destroy());
+    const head = ["host: localhost", `origin: ${site.url}`, "content-type: application/x-www-form-urlencoded"];
+    socket.write([`POST ${FORM} HTTP/1.1`, ...head, "content-length: 99", "expect: 100-continue", "", ""].join("\r\n"));
+    // The server has read the head.
+    const [heard] = await once(socket, "data");
+    expect(String(heard)).toContain("100 Continue");
+  }
+  expect((await visitor(site).get()).status).toBe(200);
 });
