@@ -58,8 +58,9 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       edition = null;
     },
   });
-  /** The edition whose registrations have a line, once its page was found. */
+  /** The edition whose registrations have a line, once its page was found: one whose forms are given out. */
   let edition: number | null = null;
+  let onSale: number | null = null;
   const note = (verb: "open-waiting-room" | "close-waiting-room", detail = {}) => {
     if (edition === null) return;
     const line = { now: now(), by: null, edition, verb, subject: `edition:${edition}`, detail };
@@ -95,7 +96,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
     const page = await pageOf({ year, language, refreshes: address.refreshes });
     if (response.destroyed) return;
     if (page === null) return letIn();
-    if (edition === null) {
+    if (edition === null && year === onSale) {
       ({ edition } = page);
       note("open-waiting-room");
     }
@@ -131,6 +132,7 @@ export function openWaitingRoom(shared: SharedContext, handlerOf: (path: string)
       const at = now().getTime();
       const year = askedOf(request.url ?? "/")?.year;
       if (year === undefined || !arrivals.counts(addressOf(request), at)) return;
+      onSale = year;
       if (cookies.read(request.headers.cookie, year, at)?.kind !== "leave") pace.handedOut();
     },
     state: keeper.state,

@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { createEdition, publishEdition } from "#app/domain/edition/edit-edition.ts";
+import { NOW } from "#test/support/database.ts";
 import { editionOnSale, ON_SALE_YEAR, onSale } from "#test/support/edition-on-sale.ts";
 import { until } from "#test/support/patience.ts";
 import { freshSite, type TestSite } from "#test/support/site.ts";
@@ -157,4 +159,31 @@ test("whoever sends heads of forms and no bodies opens no line", async () => {
     expect(String(heard)).toContain("100 Continue");
   }
   expect((await visitor(site).get()).status).toBe(200);
+});
+
+test("the journal names the edition whose forms opened the line, whoever comes first", async () => {
+  const site = await freshSite({
+    database: onSale,
+    seed: async (db) => {
+      const act = { by: null, now: NOW };
+      const made = await createEdition(db, { ...act, year: 2019, name: "Passée", nameEn: null, days: ["2019-03-12"] });
+      if (made.kind === "created") await publishEdition(db, { ...act, edition: made.id });
+    },
+    settings: AFTER,
+  });
+  await until("a line stands", async () => {
+    await site.get(FORM);
+    return (await visitor(site).get("/2019/inscription")).status === 503;
+  });
+  const year = async () =>
+    (
+      await site.db
+        .selectFrom("audit")
+        .innerJoin("edition", "edition.id", "audit.edition_id")
+        .select("edition.year")
+        .where("verb", "=", "open-waiting-room")
+        .execute()
+    ).map((line) => line.year);
+  await visitor(site).get();
+  await expect.poll(year).toEqual([ON_SALE_YEAR]);
 });
