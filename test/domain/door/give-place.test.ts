@@ -75,16 +75,29 @@ test("two volunteers who give one person a place at once give it once, and undoi
   expect([await used(), await bookings(db, id)]).toEqual([1, ["compost"]]);
 });
 
-test("another booking, whose session has another address in the draft, prevents neither the giving nor the undoing", async () => {
+const renameVisit = (db: Database) =>
+  db.updateTable("session").set({ slug: "visite-guidee" }).where("slug", "=", "visite").execute();
+
+test("another booking, whose session has another address in the draft, prevents no giving", async () => {
+  const { db, refused, give } = await session();
+  const { id, scan } = await refused(1, ["visite"]);
+  await renameVisit(db);
+  expect((await give(scan)).kind).toBe("given");
+  expect((await bookings(db, id)).toSorted()).toEqual(["compost", "visite-guidee"]);
+});
+
+test.each([
+  ["whatever happened to another session", NOW, renameVisit],
+  ["when the session is over", new Date("2030-01-12T09:00:00Z"), async () => {}],
+])("a place that was given is taken back %s", async (_, now, happens: (db: Database) => Promise<unknown>) => {
   const { db, edition, refused, used, give } = await session();
   const { id, scan } = await refused(1, ["visite"]);
-  await db.updateTable("session").set({ slug: "visite-guidee" }).where("slug", "=", "visite").execute();
   const entry = crypto.randomUUID();
   expect((await give(scan, entry)).kind).toBe("given");
+  await happens(db);
   const decision = { counts: false, reason: "Autre personne", mayDecide: () => true };
-  const later = { by: null, now: new Date("2030-01-12T09:00:00Z") };
-  expect((await decidePassage(db, { edition, scan: entry, ...decision, ...later })).kind).toBe("decided");
-  expect([await used(), await bookings(db, id)]).toEqual([0, ["visite-guidee"]]);
+  expect((await decidePassage(db, { edition, scan: entry, ...decision, by: null, now })).kind).toBe("decided");
+  expect([await used(), await bookings(db, id)]).toEqual([0, [expect.stringMatching(/^visite/)]]);
 });
 
 test("a free place that somebody waits for is not said to be left, except to whom it is offered", async () => {
