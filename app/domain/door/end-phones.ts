@@ -56,7 +56,7 @@ export async function renamePhone(
 ) {
   try {
     return await inTransaction(db, async (trx) => {
-      // A phone that is enrolled meanwhile takes another name.
+      // The lock keeps a phone that is being enrolled from taking this name at the same time.
       await lockEdition(trx, edition);
       const found = await lockPhone(trx, { edition, phone });
       if (!found) return { kind: "unknown" } as const;

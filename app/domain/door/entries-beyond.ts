@@ -4,8 +4,8 @@ import { LIMIT } from "./rule-columns.ts";
 import { COUNTS } from "./scans-that-count.ts";
 
 /**
- * Finds the entries after which more people were inside a checkpoint than fit, in the order of their moments, whatever the
- * order of arrival: phones without the network let them in, or a supervisor did. One that was undone went nowhere.
+ * Finds the entries that exceeded the capacity of a checkpoint, as it is set now. Scans are counted by their moments, not by
+ * their arrival. A phone without the network or a supervisor let these people in. An undone passage does not count.
  *
  * @returns the scans' ids
  */

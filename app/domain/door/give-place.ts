@@ -23,7 +23,7 @@ export interface PlaceToGive {
   readonly titleEn: string | null;
   /** Places that this person can book: none that others wait for, and the one that is offered to them. */
   readonly left: number;
-  /** Whether the person has booked the session meanwhile. */
+  /** Whether the person has booked the session since the door refused the scan. */
   readonly isBooked: boolean;
 }
 
@@ -69,8 +69,8 @@ export type GivingOutcome =
 
 /**
  * Gives a place that is left in a session to somebody whom its door refused: books it by the verb of bookings and lets the
- * person in, or neither. Who has booked it meanwhile is let in by that booking. A supervisor undoes both by deciding that the
- * passage does not count (`decidePassage`).
+ * person in, or neither. Somebody who has booked the session since then is let in by that booking. A supervisor undoes both by
+ * deciding that the passage does not count (`decidePassage`).
  */
 export async function givePlace(db: Database, giving: Giving): Promise<GivingOutcome> {
   for (let attempt = 0; ; attempt += 1) {
@@ -91,8 +91,8 @@ async function give(trx: Trx, giving: Giving, refuse: (outcome: GivingOutcome) =
   const { edition, scan, entry, reason, now, ...sender } = giving;
   const seen = await findPlaceToGive(trx, { edition: edition.id, scan, now });
   if (!seen) return { kind: "unknown" };
-  // Whoever gives the same place at once waits here, and then finds it booked. Scans are not kept waiting: they lock the
-  // presence before the registration.
+  // A second volunteer who gives the same place waits for this lock, and then finds the session booked. This lock does not
+  // make scans wait: they lock the presence before the registration.
   await lockRegistration(trx, { edition: edition.id, id: seen.registration });
   const place = await findPlaceToGive(trx, { edition: edition.id, scan, now });
   if (!place || !sender.mayScan(place.checkpoint) || !sender.mayChoose(place.checkpoint)) return { kind: "unknown" };
