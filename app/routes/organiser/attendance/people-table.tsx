@@ -1,8 +1,8 @@
 import { ATTENDING, type HalfDayAttendee } from "#app/domain/door/attendees-of-half-day.ts";
 import { choice, form, optional, rowChoice, search, worded } from "#app/forms/form.ts";
-import { inLanguage } from "#app/i18n/format.ts";
 import type { Column, Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
+import { personColumns } from "./person-columns.tsx";
 
 const TONES = { present: "good", absent: "bad", other: "waiting" } as const;
 
@@ -21,30 +21,16 @@ export const attendeeList = {
   none: "attendance:people.none",
   count: "attendance:people.count",
   file: { needs: "export-people" },
-  columns: ({ t, language, path, moment, may }: Office): Column<HalfDayAttendee>[] => [
+  columns: (office: Office): Column<HalfDayAttendee>[] => [
+    ...personColumns<HalfDayAttendee>(office),
     {
-      label: t("attendance:people.name"),
-      cell: ({ givenName, familyName }) => <bdi>{`${givenName} ${familyName}`}</bdi>,
-      sub: ({ organisation }) => organisation && <bdi>{organisation}</bdi>,
-      to: ({ id }) => (may("see-registrations") ? path("/inscriptions/:id", { id }) : null),
-    },
-    { label: t("attendance:people.number"), text: ({ shortCode }) => shortCode },
-    { label: t("attendance:people.familyName"), text: ({ familyName }) => familyName },
-    { label: t("attendance:people.givenName"), text: ({ givenName }) => givenName },
-    { label: t("attendance:people.organisation"), text: ({ organisation }) => organisation },
-    {
-      label: t("attendance:people.ticketType"),
-      cell: ({ ticketType, ticketTypeEn }) => inLanguage(language, ticketType, ticketTypeEn),
-      text: ({ ticketType, ticketTypeEn }) => inLanguage(language, ticketType, ticketTypeEn),
+      ...{ label: office.t("attendance:people.state"), aside: true },
+      cell: ({ state }) => <State tone={TONES[state]}>{office.t(`attendance:people.states.${state}`)}</State>,
+      text: ({ state }) => office.t(`attendance:people.states.${state}`),
     },
     {
-      ...{ label: t("attendance:people.state"), aside: true },
-      cell: ({ state }) => <State tone={TONES[state]}>{t(`attendance:people.states.${state}`)}</State>,
-      text: ({ state }) => t(`attendance:people.states.${state}`),
-    },
-    {
-      label: t("attendance:people.seenAt"),
-      cell: ({ seenAt }) => (seenAt ? moment(seenAt) : "–"),
+      label: office.t("attendance:people.seenAt"),
+      cell: ({ seenAt }) => (seenAt ? office.moment(seenAt) : "–"),
       text: ({ seenAt }) => seenAt,
     },
   ],
