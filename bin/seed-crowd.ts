@@ -110,7 +110,7 @@ async function come(trx: Trx, coming: Coming, now: Date): Promise<void> {
   const problems = problemsOf({ ...snapshot, sessions: open }, slugs, { now });
   if (problems.length > 0) throw new Error(`The demonstration cannot register: ${JSON.stringify(problems)}.`);
   const words = { ticketType: type.id, sessions: open.map(({ id }) => id), language, code, by: null } as const;
-  await writeRegistration(trx, { ...asked, ...words, options: await optionsOfPerson(trx, edition, number) });
+  await writeRegistration(trx, { ...asked, ...words, options: await optionsOfPerson(trx, { edition, number, now }) });
   for (const { slug, full } of snapshot.sessions)
     if (full && random.next() < 0.5) expectKind(await waitForSession(trx, { code, session: slug, now }), "waiting");
 }

@@ -5,6 +5,7 @@ import type { Scan } from "#app/domain/door/scan.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import type { Trx } from "#app/domain/transaction.ts";
+import { DEMO_LOANS } from "#db/seed/demo-past.ts";
 import { instant } from "./seed-programme.ts";
 import type { SeededRandom } from "./seed-random.ts";
 import type { Happening } from "./seed-timeline.ts";
@@ -80,6 +81,7 @@ export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise
       scan(id, slug, "out", later(end, random.next() * 4)),
     );
   }
+  scans.push(...(await mealAndLoans(trx, { edition, days, random, scan, inside })));
   const cancelled = new Set(people.filter((one) => one.cancelled).map(({ id }) => codes.get(id)));
   const [someone] = people;
   if (someone)
@@ -88,6 +90,43 @@ export async function doorOf(trx: Trx, { edition, days, random }: Door): Promise
       code: "billet-d-un-autre-colloque",
     } as Scan);
   return batchesOf(trx, { edition, days, scans: withConflicts(scans, cancelled) });
+}
+
+/** Most who ordered the meal of the first day take it; loans go out in the morning and come back before the evening. */
+async function mealAndLoans(
+  trx: Trx,
+  options: Door & {
+    scan: (registration: number, checkpoint: string, direction: "in" | "out", at: Date) => Scan;
+    inside: ReadonlyMap<string, ReadonlySet<number>>;
+  },
+): Promise<Scan[]> {
+  const { edition, days, random, scan, inside } = options;
+  const points = await trx
+    .selectFrom("checkpoint")
+    .select(["slug", "name", "option_id as option"])
+    .where("edition_id", "=", edition)
+    .where("kind", "<>", "passage")
+    .orderBy("id")
+    .execute();
+  const ordered = await trx
+    .selectFrom("chosen_option")
+    .select(["registration_id as id", "option_id as option"])
+    .where("edition_id", "=", edition)
+    .execute();
+  const present = [...(inside.get(days[0].toString()) ?? [])];
+  const at = (from: string, minutes: number) => later(instant(days[0], from), random.next() * minutes);
+  return points.flatMap(({ slug, name, option }) => {
+    const loan = DEMO_LOANS.find((one) => one.name === name);
+    if (!loan) {
+      const eaters = present.filter((id) => ordered.some((one) => one.id === id && one.option === option));
+      return eaters.filter(() => random.next() < 0.92).map((id) => scan(id, slug, "in", at("12:30", 50)));
+    }
+    const borrowers = present.filter(() => random.next() < loan.lent);
+    return borrowers.flatMap((id) => [
+      scan(id, slug, "in", at("11:40", 20)),
+      ...(random.next() < loan.returned ? [scan(id, slug, "out", at("16:30", 60))] : []),
+    ]);
+  });
 }
 
 /** Has a phone that lost the network show three answers that the platform would not have given. */

@@ -9,6 +9,7 @@ import { DEMO_TICKET_TYPES, DEMO_TRACKS, DEMO_VENUES } from "#db/seed/demo-editi
 import {
   DEMO_PAST_INTRODUCTION,
   DEMO_PAST_INTRODUCTION_EN,
+  DEMO_PAST_MEAL,
   DEMO_PAST_PLACE,
   DEMO_PAST_QUOTA,
   DEMO_PAST_SESSIONS,
@@ -18,8 +19,10 @@ import {
   DEMO_PAST_VENUES,
 } from "#db/seed/demo-past.ts";
 import { DEMO_SPEAKERS } from "#db/seed/demo-speakers.ts";
+import { seedCheckpoints } from "./seed-checkpoints.ts";
 import { crowdOf } from "./seed-crowd.ts";
 import { doorOf } from "./seed-door.ts";
+import { seedOptions } from "./seed-options.ts";
 import { DEMO_ZONE, dayOf, instant, made, octoberDays, seedNames, seedSession } from "./seed-programme.ts";
 import { seededRandom } from "./seed-random.ts";
 import { slidesOf } from "./seed-slides.ts";
@@ -52,6 +55,8 @@ export async function seedPastEdition(trx: Trx, { now }: { now: Date }): Promise
   );
   const opens = before(DEMO_PAST_WEEKS.length * 7 + 1);
   await seedTypes(trx, { edition, opens, closes: first, actor });
+  await seedOptions(trx, { edition, days, now: actor.now, only: DEMO_PAST_MEAL });
+  await seedCheckpoints(trx, { edition, now: actor.now });
   const named = await seedNames(trx, {
     ...{ edition, tracks: DEMO_TRACKS, now: actor.now },
     venues: DEMO_VENUES.filter(({ name }) => DEMO_PAST_VENUES.includes(name)),

@@ -458,6 +458,7 @@ export interface Checkpoint {
   frequency: Generated<string>;
   holds_as_session: Generated<boolean>;
   id: Generated<number>;
+  kind: Generated<string>;
   minutes_before: number | null;
   most_inside: number | null;
   name: string;

@@ -129,6 +129,7 @@ import * as sessionCheckpoints from "./2027-03-11-session-checkpoints.ts";
 import * as checkpointCapacities from "./2027-03-12-checkpoint-capacities.ts";
 import * as givenPlaces from "./2027-03-13-given-places.ts";
 import * as rehearsals from "./2027-03-14-rehearsals.ts";
+import * as checkpointKinds from "./2027-03-15-checkpoint-kinds.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -262,4 +263,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-12-checkpoint-capacities": checkpointCapacities,
   "2027-03-13-given-places": givenPlaces,
   "2027-03-14-rehearsals": rehearsals,
+  "2027-03-15-checkpoint-kinds": checkpointKinds,
 };

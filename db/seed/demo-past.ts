@@ -12,6 +12,13 @@ export const DEMO_PAST_PLACE = "Halle des Boucles, Saint-Denis";
 /** The names of the coming edition's venues that it used. */
 export const DEMO_PAST_VENUES = ["Halle des Boucles", "Matériauthèque du Canal"];
 export const DEMO_PAST_QUOTA = { name: "Jauge du colloque", size: 160 } as const;
+/** The name of the coming edition's option that it had, as a meal. */
+export const DEMO_PAST_MEAL = "Déjeuner du jeudi";
+/** What was lent at its door, and is lent at the coming one's. */
+export const DEMO_LOANS = [
+  { name: "Porte-badges", nameEn: "Badge holders", lent: 0.7, returned: 0.93 },
+  { name: "Casques de traduction", nameEn: "Translation headsets", lent: 0.15, returned: 1 },
+] as const;
 /** The names of the coming edition's ticket types that it had. */
 export const DEMO_PAST_TYPES = ["Élu·e", "Agent public", "Entreprise ou association", "Recherche, école, étudiant·e"];
 

@@ -101,6 +101,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
       "frequency",
       "holds_as_session",
       "id",
+      "kind",
       "minutes_before",
       "most_inside",
       "name",

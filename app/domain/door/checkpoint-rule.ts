@@ -6,7 +6,12 @@ import { halfOfMinute } from "./door-day.ts";
 export const FREQUENCIES = ["in-and-out", "once", "once-a-day", "once-a-half-day", "free"] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
+/** What a passage means at a checkpoint. At a `loan` an entry lends a thing, and an exit gives it back. */
+export const CHECKPOINT_KINDS = ["passage", "meal", "loan"] as const;
+export type CheckpointKind = (typeof CHECKPOINT_KINDS)[number];
+
 export interface CheckpointRule {
+  readonly kind: CheckpointKind;
   readonly frequency: Frequency;
   /** Ids of the only ticket types that it lets in, 0 for one that was removed; empty: all. */
   readonly ticketTypes: readonly number[];
@@ -29,7 +34,15 @@ export interface LimitedRule extends CheckpointRule {
 
 /** The rule of the entrance and of sessions as long as nobody writes another. */
 export const USUAL_RULE: CheckpointRule = {
-  ...{ frequency: "in-and-out", ticketTypes: [], option: null, opens: null, closes: null, minutesBefore: null },
+  ...{
+    kind: "passage",
+    frequency: "in-and-out",
+    ticketTypes: [],
+    option: null,
+    opens: null,
+    closes: null,
+    minutesBefore: null,
+  },
   ...{ capacity: null, capacityOfSession: false },
 };
 

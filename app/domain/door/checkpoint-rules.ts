@@ -102,15 +102,25 @@ async function unknownIn(trx: Trx, { edition, rule }: { edition: number; rule: C
   return option ? null : "option-unknown";
 }
 
-function columnsOf({ frequency, option, opens, closes, minutesBefore, capacity, capacityOfSession }: CheckpointRule) {
-  const columns = { frequency, option_id: option, opens, closes, minutes_before: minutesBefore };
+function columnsOf({
+  kind,
+  frequency,
+  option,
+  opens,
+  closes,
+  minutesBefore,
+  capacity,
+  capacityOfSession,
+}: CheckpointRule) {
+  const columns = { kind, frequency, option_id: option, opens, closes, minutes_before: minutesBefore };
   return { ...columns, most_inside: capacity, holds_as_session: capacityOfSession };
 }
 
 /** What the journal says of a rule: what differs from a usual one. */
 function saidOf(rule: CheckpointRule) {
-  const { frequency, ticketTypes, option, opens, closes, minutesBefore, capacity, capacityOfSession } = rule;
+  const { kind, frequency, ticketTypes, option, opens, closes, minutesBefore, capacity, capacityOfSession } = rule;
   return {
+    ...(kind === "passage" ? {} : { checkpointKind: kind }),
     frequency,
     ...(ticketTypes.length > 0 ? { ticketTypes } : {}),
     ...(option === null ? {} : { option }),

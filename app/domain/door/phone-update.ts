@@ -56,7 +56,7 @@ export async function readPhoneUpdate(
     )
     select pg_snapshot_xmin(snapshot)::text as cursor, not is_part as whole,
       (select coalesce(json_agg(json_build_object('id', point.id, 'slug', point.slug, 'name', name,
-          'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at, 'startsAt', starts_at, 'frequency', frequency,
+          'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at, 'startsAt', starts_at, 'kind', kind, 'frequency', frequency,
           'option', option, 'opens', opens, 'closes', closes, 'minutesBefore', "minutesBefore",
           'capacity', capacity, 'capacityOfSession', "capacityOfSession", 'limit', "limit", 'ticketTypes', "ticketTypes") order by point.id), '[]')
         from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, starts_at, ${RULE_OF_CHECKPOINT}

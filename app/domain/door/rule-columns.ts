@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Frequency } from "./checkpoint-rule.ts";
+import type { CheckpointKind, Frequency } from "./checkpoint-rule.ts";
 
 const OPENS = sql<string | null>`to_char(opens, 'HH24:MI')`;
 const CLOSES = sql<string | null>`to_char(closes, 'HH24:MI')`;
@@ -12,13 +12,14 @@ export const LIMIT = sql<number | null>`coalesce(most_inside, case when holds_as
     left join session_places on session_places.session_id = session.id where session.id = checkpoint.session_id) end)`;
 
 /** SQL: the columns of a checkpoint's rule, in a statement that has the table. */
-export const RULE_OF_CHECKPOINT = sql`frequency, option_id as option, ${OPENS} as opens, ${CLOSES} as closes,
+export const RULE_OF_CHECKPOINT = sql`checkpoint.kind, frequency, option_id as option, ${OPENS} as opens, ${CLOSES} as closes,
   minutes_before as "minutesBefore",
   most_inside as capacity, holds_as_session as "capacityOfSession", ${LIMIT} as "limit",
   ${TICKET_TYPES} as "ticketTypes"`;
 
 /** The same columns for the query builder. */
 export const RULE_COLUMNS = [
+  sql<CheckpointKind>`checkpoint.kind`.as("kind"),
   sql<Frequency>`checkpoint.frequency`.as("frequency"),
   sql<number | null>`checkpoint.option_id`.as("option"),
   OPENS.as("opens"),

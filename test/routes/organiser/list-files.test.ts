@@ -13,7 +13,7 @@ const LISTS = Object.keys(ADDRESSES)
   .filter((address) => /^organisation\/:year\/[^:]+\.csv$/.test(address) && !OTHERS.test(address))
   .map((address) => address.slice(0, -".csv".length));
 /** The list of a page that has another one with the address of the page. */
-const BELOW = /\/matinee$/;
+const BELOW = /\/(matinee|repas|prets|evite)$/;
 /** A date, or a moment, that is a mere text. */
 const DATE_AS_TEXT = /^\d{4}-\d{2}-\d{2}( \d{2}:\d{2})?$/;
 

@@ -19,6 +19,7 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
     },
     verbs: [
       [visit.path("/presences/sur-place"), visit.t("attendance:inside.title"), "quiet"],
+      [visit.path("/presences/bilan"), visit.t("attendance:balance.title"), "quiet"],
       [visit.path("/presences/emargement"), visit.t("attendance:sheets.title"), "quiet"],
       [visit.path("/presences/attestations"), visit.t("attendance:certificates.title"), "quiet", "print-badges"],
     ],

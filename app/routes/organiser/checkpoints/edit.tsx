@@ -13,7 +13,11 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
   const isRemovable = checkpoint.slug !== "entree" && checkpoint.scans === 0 && !checkpoint.bookable;
   return {
     ...{ menuEntry: "checkpoints", title: checkpoint.name, form: filled(checkpointForm, checkpoint) },
-    ...{ needs: "edit-checkpoints", looks: await checkpointChoices(visit, { session: checkpoint.session !== null }) },
+    needs: "edit-checkpoints",
+    looks: await checkpointChoices(visit, {
+      session: checkpoint.session !== null,
+      entrance: checkpoint.slug === "entree",
+    }),
     verbs: [isRemovable && [remove, t("remove.verb"), "quiet", "edit-checkpoints"]],
   };
 });

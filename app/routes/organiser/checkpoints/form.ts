@@ -1,5 +1,5 @@
 import type { CheckpointRule } from "#app/domain/door/checkpoint-rule.ts";
-import { FREQUENCIES } from "#app/domain/door/checkpoint-rule.ts";
+import { CHECKPOINT_KINDS, FREQUENCIES } from "#app/domain/door/checkpoint-rule.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import {
   box,
@@ -22,6 +22,12 @@ const nameEn = optional(line({ label: "badges:points.nameEn", max: 200 }));
 const fields = {
   name: line({ label: "badges:points.name", max: 200 }),
   nameEn,
+  kind: ifAsked(
+    choice({
+      ...{ label: "badges:points.kind", hint: "badges:points.kindHint" },
+      choices: worded(CHECKPOINT_KINDS, "badges:points.kinds"),
+    }),
+  ),
   frequency: ifAsked(
     choice({
       ...{ label: "badges:points.frequency", hint: "badges:points.frequencyHint" },
@@ -54,10 +60,12 @@ export const checkpointForm = formOf(fields, (read, refuse) => {
     if (read[name] && !/^([01]\d|2[0-3]):[0-5]\d$/.test(read[name])) refuse(name, "hour");
   if ((opens === null) !== (closes === null)) refuse(opens === null ? "opens" : "closes", "hoursTogether");
   if (opens !== null && opens === closes) refuse("closes", "hoursSame");
+  if (read.kind === "loan" && read.frequency && read.frequency !== "in-and-out") refuse("frequency", "loanComesBack");
   if (read.capacityOfSession && read.capacity != null) refuse("capacity", "capacityTwice");
   const {
     name,
     nameEn: english,
+    kind = "passage",
     frequency,
     ticketTypes,
     option,
@@ -66,19 +74,14 @@ export const checkpointForm = formOf(fields, (read, refuse) => {
   } = read as Values<typeof fields>;
   const rule: CheckpointRule | null = frequency
     ? {
-        frequency,
-        ticketTypes,
-        option,
-        opens,
-        closes,
-        minutesBefore,
+        ...{ kind, frequency, ticketTypes, option, opens, closes, minutesBefore },
         ...{ capacity: limit.capacity, capacityOfSession: limit.capacityOfSession },
       }
     : null;
   return { name, nameEn: english, rule };
 });
 
-/** The presentation of a checkpoint's form in an edition. @param rows.session whether it is of a session */
+/** The presentation of a checkpoint's form in an edition. @param rows.session whether it is of a session; rows.entrance: whether it is the entrance */
 export function checkpointLooks(
   t: OfficeWords,
   edition: { timeZone: string },
@@ -86,9 +89,11 @@ export function checkpointLooks(
     ticketTypes: readonly { id: number; name: string }[];
     options: readonly { id: number; name: string }[];
     session: boolean;
+    entrance: boolean;
   },
 ) {
   return {
+    kind: { absent: rows.entrance },
     ticketTypes: { options: optionsOf(rows.ticketTypes) },
     option: { options: optionsOf(rows.options), none: t("badges:points.optionNone") },
     minutesBefore: { absent: !rows.session },

@@ -37,8 +37,9 @@ export default function CheckpointsPage() {
           {
             label: t("badges:points.rule"),
             cell: ({ frequency }) => t(`badges:points.frequencies.${frequency}`),
-            sub: ({ opens, closes, minutesBefore, limit }) => (
+            sub: ({ kind, opens, closes, minutesBefore, limit }) => (
               <>
+                {kind !== "passage" && <span className="block">{t(`badges:points.kinds.${kind}`)}</span>}
                 {opens && <span className="block">{t("badges:points.hours", { opens, closes })}</span>}
                 {minutesBefore !== null && (
                   <span className="block">{t("badges:points.before", { count: minutesBefore })}</span>

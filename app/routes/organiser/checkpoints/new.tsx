@@ -9,7 +9,10 @@ export const loader = officeLoader("edit-checkpoints", async (visit) => {
   const { t } = visit;
   return {
     ...{ menuEntry: "checkpoints", title: t("badges:points.newTitle"), asks: { verb: t("badges:points.add") } },
-    ...{ form: filled(checkpointForm, USUAL_RULE), looks: await checkpointChoices(visit, { session: false }) },
+    ...{
+      form: filled(checkpointForm, USUAL_RULE),
+      looks: await checkpointChoices(visit, { session: false, entrance: false }),
+    },
   };
 });
 

@@ -6,10 +6,10 @@ import { checkpointLooks } from "./form.ts";
 /** The choices of a checkpoint's form: the edition's ticket types and options. */
 export async function checkpointChoices(
   { db, edition, t }: Pick<OfficeVisit, "db" | "edition" | "t">,
-  { session }: { session: boolean },
+  { session, entrance }: { session: boolean; entrance: boolean },
 ) {
   const rows = {
-    session,
+    ...{ session, entrance },
     ticketTypes: await listTicketTypes(db, { edition: edition.id }),
     options: await listOptions(db, { edition: edition.id }),
   };
