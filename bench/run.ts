@@ -10,6 +10,7 @@ import { withPart } from "../bin/markdown.ts";
 import { benchBackOffice, benchPeopleSearch } from "./back-office.ts";
 import { benchBadgeRun } from "./badge-run.ts";
 import { benchBadges } from "./badges.ts";
+import { benchDoorRush } from "./door-rush.ts";
 import { benchHeavyWork } from "./heavy-work.ts";
 import { hotTicketType } from "./hot-ticket-type.ts";
 import { benchImport } from "./imports.ts";
@@ -53,6 +54,7 @@ const ON_THE_SITE: Readonly<Record<string, Section>> = {
   "own-pages": (site, { year, ticketType }) => benchOwnPages(site, year, ticketType),
   rush: (site, { year, ticketType }) => benchRush(site, year, ticketType),
   scans: (site, { year, ticketType }) => benchScans(site, year, ticketType),
+  "door-rush": (site, { year, ticketType }) => benchDoorRush(site, year, ticketType),
   phones: (site) => benchPhones(site),
   searches: (site, { year }) => benchSearches(site, year),
   "heavy-work": async (site, { year }) => [await benchHeavyWork(site, year)],

@@ -5,6 +5,7 @@ import { mayDo, type OfficeRight, type RoleHolder } from "#app/domain/people/rig
 import { languageOf } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { recentEdition, type Visit } from "#app/server/guards.server.ts";
+import { pageAnswer } from "#app/server/page-bytes.ts";
 import { type AtDoor, type PhoneHere, phoneHere, requireKeeper } from "./doorkeepers.server.ts";
 import { reportOf } from "./phone-header.server.ts";
 
@@ -56,7 +57,10 @@ export function mayAtCheckpoints(person: RoleHolder, { id }: Pick<Edition, "id">
 
 /** Makes an uncached JSON response for a script at the door. */
 export function doorAnswer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store", ...headers } });
+  return pageAnswer(new TextEncoder().encode(JSON.stringify(body)), {
+    status,
+    headers: { "content-type": "application/json", "cache-control": "no-store", ...headers },
+  });
 }
 
 /** Returns the door's messages in the language of the address. */

@@ -45,6 +45,14 @@ test("one character changed to any other of the alphabet is never valid", () => 
   );
 });
 
+test("a code that was read before is judged anew under another key and with another character", () => {
+  const code = signBadgeCode(key.seed, { edition: 1, registration: 2, badge: 1 });
+  const swapped = `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`;
+  const kinds = () => [code, swapped].map((text) => readBadgeCode(key.publicKey, text).kind);
+  expect(kinds()).toEqual(["valid", "forged"]);
+  expect([...kinds(), readBadgeCode(other.publicKey, code).kind]).toEqual(["valid", "forged", "forged"]);
+});
+
 test("a character lost or doubled is never valid", () => {
   fc.assert(
     fc.property(claims, fc.nat(BADGE_CODE_LENGTH - 1), (claim, at) => {
