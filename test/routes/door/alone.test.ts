@@ -5,7 +5,7 @@ import { openPage } from "#test/support/browser.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
-import { lookOf, openDoor, type } from "./open-door.ts";
+import { keptFiles, lookOf, openDoor, type, untilKept } from "./open-door.ts";
 
 test("without the network a phone judges badges by itself, and its verdicts are the platform's", async () => {
   const { site, door, db, edition, badge } = await openDoor();
@@ -58,8 +58,7 @@ test("the door reloads and restarts without the network, and judges on; signing 
   const page = await openPage({ ...lookOf(site.url, door.cookie), provoked: [401] });
   await page.goto("/accueil/2030");
   await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  await expect.poll(() => keptFiles(page)).toContain("/accueil/2030");
+  await untilKept(page, "/accueil/2030");
   await page.reload();
   await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
   await page.context().setOffline(true);
@@ -91,23 +90,13 @@ test("a search is never kept on the phone, and does not take the place of the pa
   const { site, door } = await openDoor();
   const page = await openPage(lookOf(site.url, door.cookie));
   await page.goto("/accueil/2030");
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  await expect.poll(() => keptFiles(page)).toContain("/accueil/2030");
+  await untilKept(page, "/accueil/2030");
   await page.reload();
   await page.goto("/accueil/2030?q=modele");
   await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
   const kept = await page.evaluate(async () => (await caches.match("/accueil/2030"))?.text());
   expect([kept?.includes("Accueil 2030"), kept?.includes("Ada Modèle")]).toEqual([true, false]);
 });
-
-async function keptFiles(page: Page): Promise<string[]> {
-  return await page.evaluate(async () => {
-    const kept = [];
-    for (const name of await caches.keys())
-      for (const { url } of await (await caches.open(name)).keys()) kept.push(new URL(url).pathname);
-    return kept;
-  });
-}
 
 async function partsKept(): Promise<number> {
   const asked = indexedDB.open("door-state-2030");

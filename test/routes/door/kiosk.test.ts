@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { openPage } from "#test/support/browser.ts";
@@ -5,7 +6,7 @@ import { NOW } from "#test/support/database.ts";
 import { giveCamera, holdUp } from "#test/support/drawn-camera.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
 import { badgeOf } from "#test/support/scan-samples.ts";
-import { lookOf, openDoor } from "./open-door.ts";
+import { lookOf, openDoor, type, untilKept } from "./open-door.ts";
 
 const KIOSK = "/accueil/2030/borne";
 
@@ -40,3 +41,35 @@ test("a tablet welcomes the holder of a badge by name, and sends others to the d
     "/en/accueil/2030/borne",
   ]);
 });
+
+test("a tablet welcomes without the network, also after it was loaded again, and its passages arrive later", async () => {
+  const { site, db, edition, door, badge } = await openDoor();
+  const [second, cancelled] = [await makeRegistration(db, edition, 2), await makeRegistration(db, edition, 3)];
+  const bad = await badgeOf(db, edition, cancelled.id);
+  await cancelRegistration(db, { code: cancelled.code, by: null, now: NOW });
+  const page = await openPage(lookOf(site.url, door.cookie));
+  const known = page.waitForResponse((response) => response.url().includes("/releve"));
+  await page.goto(KIOSK);
+  await (await known).finished();
+  await untilKept(page, KIOSK);
+  await page.context().setOffline(true);
+  const answers: string[] = [];
+  for (const code of [badge, bad]) answers.push(await answerTo(page, code));
+  await page.reload();
+  answers.push(await answerTo(page, await badgeOf(db, edition, second.id)));
+  expect(answers).toEqual(["Bienvenue, Ada Modèle 1", "Adressez-vous à l’accueil", "Bienvenue, Ada Modèle 2"]);
+  await page.context().setOffline(false);
+  await expect
+    .poll(() => db.selectFrom("scan").select(["accepted", "shown"]).orderBy("scanned_at").execute())
+    .toEqual(["admitted", "refused", "admitted"].map((shown) => ({ accepted: shown === "admitted", shown })));
+});
+
+async function answerTo(page: Page, code: string): Promise<string> {
+  await page.getByText("Présentez").first().waitFor();
+  await type(page, code);
+  const answer = page.locator("[data-look] span").first();
+  await answer.waitFor();
+  const text = (await answer.textContent()) ?? "";
+  await page.locator("[data-look]").click();
+  return text;
+}

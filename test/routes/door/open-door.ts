@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import { PHONE } from "#test/support/browser.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
@@ -38,4 +39,25 @@ export async function type(page: Page, code: string, pause = 0): Promise<void> {
     },
     { text: code, pause },
   );
+}
+
+/** The paths that the phone keeps for when there is no network. */
+export function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const kept = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+    return kept.flat().map(({ url }) => new URL(url).pathname);
+  });
+}
+
+/** Waits until the phone keeps a page with every file that the page has loaded. */
+export async function untilKept(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  const loaded = () =>
+    page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
+  await expect
+    .poll(async () => {
+      const kept = new Set(await keptFiles(page));
+      return [path, ...(await loaded()).filter((one) => one.startsWith("/assets/"))].filter((one) => !kept.has(one));
+    })
+    .toEqual([]);
 }

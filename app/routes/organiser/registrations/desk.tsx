@@ -37,7 +37,6 @@ export const loader = officeLoader("edit-registrations", async (visit) => {
       },
       settled: {
         options: offered.map((value) => ({ value, label: t(`registrations.desk.by.${value}`) })),
-        dense: true,
       },
       country: { none: "", options: countries(language).map(({ code, name }) => ({ value: code, label: name })) },
       sessions: await sessionLooks(visit),
