@@ -178,6 +178,7 @@ function pages() {
     page("accueil/:year/telephone", "door/own-phone.tsx"),
     page("accueil/:year/telephone/:code", "door/enrol.tsx"),
     page("accueil/:year/passages/:scan/place", "door/give-place.tsx"),
+    page("accueil/:year/inscription", "door/walk-in.tsx"),
 
     // Organisers
     page("organisation", "organiser/editions/list.tsx"),

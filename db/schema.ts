@@ -1990,6 +1990,7 @@ export interface TicketType {
   sales_from: Timestamp | null;
   sales_until: Timestamp | null;
   slug: string;
+  sold_at_door: Generated<boolean>;
   transfer: Generated<string>;
   transfer_days: Generated<number>;
 }

@@ -136,6 +136,7 @@ export const AUDIT_VERBS = {
       "remove-checkpoint",
       "keep-passage",
       "undo-passage",
+      "register-walk-in",
       "give-place",
     ],
     ...["enrol-phone", "refuse-phone", "revoke-phone", "wipe-phone", "hand-in-phone", "rename-phone"],

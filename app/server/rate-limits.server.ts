@@ -28,6 +28,9 @@ const RULES = {
   "bank-account": { points: 30, duration: 600, by: "visitor" },
   /** Phones that are enrolled at a door: all of a team share one address. */
   "enrol-phone": { points: 60, duration: 300, by: "visitor" },
+  /** People registered at a door by one phone or person, two a minute during ten minutes, and in a day: a stolen phone cannot fill an edition. */
+  "walk-in": { points: 20, duration: 600, by: "person" },
+  "walk-in-by-day": { points: 150, duration: 86_400, by: "person" },
   /** Certificates that are checked by the code on their paper: a whole service may do so in one afternoon. */
   "certificate-check": { points: 120, duration: 600, by: "visitor" },
   pdf: { points: 60, duration: 600, by: "visitor" },
@@ -41,7 +44,7 @@ export interface Limits {
   /**
    * Counts one or `points`; returns the seconds to wait when the limit is exceeded, else null.
    *
-   * @param key the visitor's address, an email address, `person:id` or `allotment:id`, as the rule says
+   * @param key the visitor's address, an email address, `person:id`, `phone:id` or `allotment:id`, as the rule says
    */
   readonly count: (name: LimitName, key: string, points?: number) => Promise<number | null>;
   /** Counts what a key tries once in a period, however often it is tried; beyond the limit it is refused as well. */

@@ -130,6 +130,7 @@ import * as checkpointCapacities from "./2027-03-12-checkpoint-capacities.ts";
 import * as givenPlaces from "./2027-03-13-given-places.ts";
 import * as rehearsals from "./2027-03-14-rehearsals.ts";
 import * as checkpointKinds from "./2027-03-15-checkpoint-kinds.ts";
+import * as walkIns from "./2027-03-17-walk-ins.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -264,4 +265,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-13-given-places": givenPlaces,
   "2027-03-14-rehearsals": rehearsals,
   "2027-03-15-checkpoint-kinds": checkpointKinds,
+  "2027-03-17-walk-ins": walkIns,
 };

@@ -119,6 +119,7 @@ export const DEMO_TICKET_TYPES = [
     description: "Collectivités, État, établissements publics, bailleurs.",
     descriptionEn: "Local authorities, State, public bodies, social landlords.",
     badgeRole: "attendee",
+    soldAtDoor: true,
     ownQuota: null,
   },
   {
@@ -145,6 +146,7 @@ export const DEMO_TICKET_TYPES = [
     description: "Tarif fictif, pour montrer un paiement : rien n’est dû, personne n’est engagé.",
     descriptionEn: "A fictional price, to demonstrate payment: nothing is due, and there is no commitment.",
     badgeRole: "attendee",
+    soldAtDoor: true,
     ownQuota: 58,
     priceCents: 11_000,
     transfer: "at-payment",

@@ -212,6 +212,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "accueil/:year/telephone/:code": "everyone",
   "accueil/:year/passages": "scan-badges",
   "accueil/:year/passages/:scan/place": "admit-by-hand",
+  "accueil/:year/inscription": "register-walk-ins",
   "accueil/:year/recherche": "admit-by-hand",
   "accueil/:year/presence": "scan-badges",
   "accueil/:year/releve": "scan-badges",

@@ -37,6 +37,7 @@ export async function editionAndGroups(db: Database): Promise<void> {
     .execute();
   await beginRehearsal(db, { edition, asOf: NOW, minutes: 600, by, now: NOW });
   await makeOption(db, edition);
+  await db.updateTable("ticket_type").set({ sold_at_door: true }).where("edition_id", "=", edition).execute();
   await makeVoucher(db, edition);
   await makeChangedPage(db, edition);
   await makeQuestion(db, edition, { kind: "choice", choices: choicesOf("Oui", "Non") });

@@ -471,7 +471,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   stripe_event: ["id", "kind", "received_at"],
   ticket_type: [
     ...["approval", "badge_role", "cancel_days", "cancel_kept_percent", "cancelling", "transfer", "transfer_days"],
-    ...["hand_over_days", "handing_over", "door_instruction", "door_instruction_en"],
+    ...["hand_over_days", "handing_over", "door_instruction", "door_instruction_en", "sold_at_door"],
     ...["audience", "audience_code", "audience_domains", "audience_en", "hidden", "least_people"],
     ...["most_people", "request_places"],
     "description",

@@ -46,12 +46,12 @@ export interface OrderWanted extends KnownOfAddress {
   readonly now: Date;
 }
 
-/** An organiser answers for the address and the approval, and is not bound by the sales window. */
+/** An organiser, or the door, answers for the address and the approval, and is not bound by the sales window. */
 export interface DeskTerms {
   /** False where no organiser has approved it: the approval is asked for as of other orders. Default: true. */
   readonly approves?: boolean;
-  /** A person's id. */
-  readonly by: number;
+  /** A person's id; null for a phone at the door. */
+  readonly by: number | null;
   /** What was paid on the spot, in full; null when it is paid later. */
   readonly paid: { readonly means: HandMeans; readonly reference: string | null } | null;
   /** Set for a row of an imported list: whether letters confirm it. Default: they do. */

@@ -39,9 +39,14 @@ const HOLD_MS = 30 * 60_000;
  *
  * Call it outside a transaction: a lost race shows as a constraint error, which ends the transaction.
  *
+ * @param also what is done in the same transaction with the new order's id: an error of it leaves no order
  * @returns all problems of all lines at once; a refusal leaves no trace
  */
-export async function placeOrder(db: Database, wanted: OrderWanted): Promise<PlaceOrderOutcome> {
+export async function placeOrder(
+  db: Database,
+  wanted: OrderWanted,
+  also: (trx: Trx, order: number) => Promise<void> = async () => {},
+): Promise<PlaceOrderOutcome> {
   if (db.isTransaction) throw new Error("placeOrder answers for its own transaction");
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const earlier = await findBySubmission(db, wanted);
@@ -52,8 +57,12 @@ export async function placeOrder(db: Database, wanted: OrderWanted): Promise<Pla
       for (const registration of known) await resendTicketOnceAnHour(db, { edition, registration, now });
     if (problems.length > 0) return { kind: "refused", problems };
     try {
-      const { orderId, code } = await inTransaction(db, (trx) => writeOrder(trx, wanted, { lines, asks }));
-      return { kind: "placed", orderId, code };
+      const placed = await inTransaction(db, async (trx) => {
+        const written = await writeOrder(trx, wanted, { lines, asks });
+        await also(trx, written.orderId);
+        return written;
+      });
+      return { kind: "placed", ...placed };
     } catch (error) {
       // Another transaction was faster: read the new state and judge again.
       if (!(error instanceof VoucherChanged) && !LOST_RACES.has(brokenConstraint(error) ?? "")) throw error;

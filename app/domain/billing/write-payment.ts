@@ -10,7 +10,8 @@ interface WrittenPayment {
   readonly reference: string | null;
   readonly remark?: string | null;
   readonly paidAt: Date;
-  readonly by: number;
+  /** A person's id; null for a phone at the door. */
+  readonly by: number | null;
   readonly now: Date;
 }
 

@@ -12,7 +12,7 @@ export interface DoorPhone {
   readonly name: string | null;
   /** Ids of the checkpoints to which it is limited; null without a limit. */
   readonly checkpoints: readonly number[] | null;
-  /** Whether people may be searched and admitted on it without their badge. */
+  /** Whether people may be searched and admitted on it without their badge, and registered. */
   readonly mayChoose: boolean;
   readonly enrolledAt: Date;
   /** When its right ended; null while it lasts. At the latest half a day after the edition's last day, as for door roles. */
@@ -45,7 +45,7 @@ export function doorkeeperOf(phone: DoorPhone): Doorkeeper {
   return {
     ...{ personId: null, phone },
     roles: [{ role: "door", edition: phone.edition, checkpoints: phone.checkpoints }],
-    withheld: phone.mayChoose ? [] : ["admit-by-hand"],
+    withheld: phone.mayChoose ? [] : ["admit-by-hand", "register-walk-ins"],
   };
 }
 

@@ -29,6 +29,7 @@ export function columnsOf(words: Partial<TicketTypeDetails>) {
     audience_code: words.audienceCode,
     door_instruction: words.doorInstruction,
     door_instruction_en: words.doorInstructionEn,
+    sold_at_door: words.soldAtDoor,
   };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Partial<
     typeof columns

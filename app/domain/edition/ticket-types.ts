@@ -52,6 +52,8 @@ export interface TicketTypeDetails {
   /** What the person at the door must do for everybody with it: to see a card, to call somebody. */
   readonly doorInstruction: string | null;
   readonly doorInstructionEn: string | null;
+  /** Whether the people at the door may register for it who comes without a registration. */
+  readonly soldAtDoor: boolean;
   /** Ids of its quotas, ascending: a registration takes one place in each. */
   readonly quotas: readonly number[];
 }
@@ -74,6 +76,7 @@ export async function listTicketTypes(db: Database, { edition }: { edition: numb
     .select(["hidden", "audience", "audience_en as audienceEn"])
     .select(["audience_domains as audienceDomains", "audience_code as audienceCode"])
     .select(["door_instruction as doorInstruction", "door_instruction_en as doorInstructionEn"])
+    .select("sold_at_door as soldAtDoor")
     .select(
       sql<number[]>`array(select quota_id from ticket_type_quota where ticket_type_id = ticket_type.id order by 1)`.as(
         "quotas",

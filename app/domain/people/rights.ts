@@ -72,6 +72,7 @@ const TABLE = {
   "print-badges": { scope: "edition", roles: [...ORGANISERS, "door-supervisor"] },
   "scan-badges": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
   "admit-by-hand": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
+  "register-walk-ins": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor", "door"] },
   "decide-passages": { scope: "checkpoint", roles: [...ORGANISERS, "door-supervisor"] },
 
   "see-group-space": { scope: "group", roles: ["lead", "secretary", "member", "observer"] },

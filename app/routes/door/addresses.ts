@@ -45,3 +45,8 @@ export async function forgetRehearsals(kept: string | null): Promise<void> {
   for (const { name } of await indexedDB.databases())
     if (name?.includes(REHEARSAL) && (kept === null || !name.endsWith(kept))) indexedDB.deleteDatabase(name);
 }
+
+/** The address of the form for walk-ins, who go in at a checkpoint. @param walkIn as the door gives it */
+export function walkInAt(walkIn: string, checkpoint: string): string {
+  return `${walkIn}${walkIn.includes("?") ? "&" : "?"}${new URLSearchParams({ point: checkpoint })}`;
+}

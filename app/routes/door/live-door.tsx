@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { forgetRehearsals, phoneAddresses } from "./addresses.ts";
+import { forgetRehearsals, phoneAddresses, walkInAt } from "./addresses.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, type Post } from "./controls.tsx";
@@ -76,7 +76,8 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={addresses.search}
               direction={post.direction}
-              walkIn={door.walkIn}
+              walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
+              isAway={passages.link === "away"}
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />

@@ -20,6 +20,7 @@ export function NameSearch({
   address,
   direction,
   walkIn,
+  isAway,
   searchAlone,
   onChoose,
 }: {
@@ -28,6 +29,8 @@ export function NameSearch({
   direction: "in" | "out";
   /** Where somebody who is not registered is registered and let in; null for who may not. */
   walkIn: string | null;
+  /** Whether the phone is without the network, which that needs. */
+  isAway: boolean;
   /** Finds people among those the phone knows, when the address does not answer. */
   searchAlone: (typed: string) => Promise<FoundAlone | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
@@ -79,9 +82,13 @@ export function NameSearch({
         </form>
         {walkIn && (
           <p className="m-0 pt-3">
-            <a href={walkIn} className="inline-flex min-h-11 items-center font-semibold">
-              {t("search.walkIn")}
-            </a>
+            {isAway ? (
+              t("walkIn.awayLink")
+            ) : (
+              <a href={walkIn} className="inline-flex min-h-11 items-center font-semibold">
+                {t("search.walkIn")}
+              </a>
+            )}
           </p>
         )}
         {found && found.length > 0 && (

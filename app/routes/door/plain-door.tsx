@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
+import { walkInAt } from "./addresses.ts";
 import { PlainAnswer } from "./answer.tsx";
 import { type Candidate, Candidates } from "./candidates.tsx";
 import type { DoorAnswer } from "./looks.ts";
@@ -108,7 +109,7 @@ export function PlainDoor(door: PlainDoorProps) {
       </form>
       {door.walkIn && (
         <p className="m-0">
-          <a href={door.walkIn}>{t("search.walkIn")}</a>
+          <a href={walkInAt(door.walkIn, door.checkpoint)}>{t("search.walkIn")}</a>
         </p>
       )}
       {door.found && (

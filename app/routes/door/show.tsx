@@ -25,6 +25,7 @@ import { rulesInWords } from "./rules.server.ts";
 import { sayResults } from "./said.server.ts";
 import { scanForm } from "./scan-form.ts";
 import { readScanForm } from "./scans-json.ts";
+import { walkInAddress } from "./walk-in.server.ts";
 
 export const handle: PageHandle = { scripts: ["shared", "door"], frame: "bare" };
 
@@ -59,10 +60,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     phone: keeper.phone?.name ?? null,
     mayChoose,
     mayLetIn: !context.rehearsal && keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id }),
-    walkIn:
-      !context.rehearsal && keeper.phone === null && mayDo(keeper, "edit-registrations", { edition: edition.id })
-        ? path(language, "/organisation/:year/inscriptions/nouvelle", { year: edition.year, query: { accueil: "oui" } })
-        : null,
+    walkIn: await walkInAddress(context, { keeper, edition, language }),
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),

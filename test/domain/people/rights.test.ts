@@ -131,6 +131,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
   "admit-by-hand": "search people at the door, admit them without a code, give places left of a session",
+  "register-walk-ins": "register at the door, for the ticket types sold there, who comes without a registration",
   "decide-passages": "undo passages and admit against the rule, with a reason",
   "see-group-space": "read the group's own space",
   "sign-presence": "sign the presence sheet of a meeting",

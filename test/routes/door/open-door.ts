@@ -7,8 +7,8 @@ import { badgeOf } from "#test/support/scan-samples.ts";
 import { freshSite } from "#test/support/site.ts";
 
 /** A site with the edition of 2030, a registration, its badge's code, and signed-in door staff. */
-export async function openDoor() {
-  const site = await freshSite();
+export async function openDoor(settings: Readonly<Record<string, string>> = {}) {
+  const site = await freshSite({ settings });
   const { id: edition } = await makeEdition(site.db);
   const { id: registration } = await makeRegistration(site.db, edition);
   const door = await site.signIn("accueil@essai.example", "door", edition);

@@ -22,6 +22,7 @@ const fields = {
     }),
   ),
   doorInstructionEn: optional(line({ label: "organiser:ticketTypes.doorInstructionEn", max: 80 })),
+  soldAtDoor: box({ label: "organiser:ticketTypes.soldAtDoor", hint: "organiser:ticketTypes.soldAtDoorHint" }),
   priceCents: euros({ label: "organiser:ticketTypes.price", hint: "organiser:ticketTypes.priceHint", empty: 0 }),
   hidden: box({ label: "organiser:ticketTypes.hidden", hint: "organiser:ticketTypes.hiddenHint" }),
   audience: optional(
