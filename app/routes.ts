@@ -179,6 +179,7 @@ function pages() {
     page("accueil/:year/telephone/:code", "door/enrol.tsx"),
     page("accueil/:year/passages/:scan/place", "door/give-place.tsx"),
     page("accueil/:year/inscription", "door/walk-in.tsx"),
+    page("accueil/:year/badge-vierge/:registration", "door/give-blank.tsx"),
 
     // Organisers
     page("organisation", "organiser/editions/list.tsx"),
@@ -325,6 +326,7 @@ function pages() {
     page("organisation/:year/inscriptions/:id/fusion/:other", "organiser/registrations/merge.tsx"),
     page("organisation/:year/fusions/:id/annulation", "organiser/registrations/undo-merge.ts"),
     page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/registrations/latin-spelling.tsx"),
+    page("organisation/:year/inscriptions/:id/badges-vierges/:blank", "organiser/registrations/take-blank.tsx"),
     page("organisation/:year/inscriptions/:id/courriel", "organiser/registrations/resend-letter.tsx"),
     page("organisation/:year/contingents", "organiser/allotments/list.tsx"),
     page("organisation/:year/contingents/nouveau", "organiser/allotments/new.tsx"),
@@ -344,6 +346,7 @@ function pages() {
     page("organisation/:year/listes-attente/vues/:id/retrait", "organiser/waiting/remove-view.ts"),
     page("organisation/:year/badges", "organiser/badges/list.tsx"),
     page("organisation/:year/badges/preparation", "organiser/badges/prepare.tsx"),
+    page("organisation/:year/badges/vierges", "organiser/badges/blanks.tsx"),
     page("organisation/:year/badges/modeles", "organiser/badge-layouts/list.tsx"),
     page("organisation/:year/badges/modeles/:id", "organiser/badge-layouts/edit.tsx"),
     page("organisation/:year/badges/modeles/:id/reglages", "organiser/badge-layouts/settings.tsx"),

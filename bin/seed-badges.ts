@@ -1,7 +1,9 @@
+import { askForBlanks } from "#app/domain/door/ask-for-blanks.ts";
 import { addBadgePicture } from "#app/domain/door/badge-pictures.ts";
 import { savePrinter } from "#app/domain/door/badge-printers.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout, type LayoutBox } from "#app/domain/door/layout.ts";
+import { linkBlank } from "#app/domain/door/link-blank.ts";
 import type { Trx } from "#app/domain/transaction.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
 import { DEMO_LOGO } from "#db/seed/demo-logo.ts";
@@ -26,7 +28,23 @@ export async function seedBadges(trx: Trx, { edition, now }: { edition: number; 
   const front = side(plain.front).boxes.map((box) => withLogo(box, added.kind === "added" ? added.id : 0));
   const layout = { ...plain, front: { boxes: front }, back: plain.back && side(plain.back) };
   await addLayout(trx, { ...by, name: "Carte du colloque", layout, ticketTypes: [] });
+  await seedBlanks(trx, { edition, now });
   await savePrinter(trx, { ...by, name: "Imprimante de l’accueil", rightTenths: 5, downTenths: -10 });
+}
+
+/** Twenty blank badges, of which somebody who had forgotten theirs has one. */
+async function seedBlanks(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
+  await askForBlanks(trx, { edition, layout: "a4", count: 20, by: null, now });
+  const { id: registration } = await trx
+    .selectFrom("registration")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("cancelled_at", "is", null)
+    .where("awaits", "is", null)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  await linkBlank(trx, { edition, registration, blank: 1, earlier: "stays", by: null, now });
 }
 
 /** The logo takes the place of the edition's name, and some of the person's. */

@@ -242,9 +242,11 @@ export interface BadgeRun {
   failure: string | null;
   file: Buffer | null;
   finished_at: Timestamp | null;
+  first_blank: number | null;
   how: ColumnType<unknown, string, string> | null;
   id: Generated<number>;
   illegible: Generated<number>;
+  last_blank: number | null;
   latin: Generated<number>;
   layout: string;
   layouts: number[] | null;
@@ -349,6 +351,20 @@ export interface BankStatement {
   left_out: Generated<boolean>;
   position: number;
   seen_imports: number | null;
+}
+
+export interface BlankLink {
+  badge_number: number;
+  blank: number;
+  edition_id: number;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  ended_by: number | null;
+  id: Generated<number>;
+  linked_at: Timestamp;
+  linked_by: number | null;
+  phone_id: number | null;
+  registration_id: number;
 }
 
 export interface Booking {
@@ -2204,6 +2220,7 @@ export interface DB {
   bank_file: BankFile;
   bank_import: BankImport;
   bank_statement: BankStatement;
+  blank_link: BlankLink;
   booking: Booking;
   booking_given_back: BookingGivenBack;
   bookkeeping_account: BookkeepingAccount;

@@ -138,6 +138,7 @@ export const AUDIT_VERBS = {
       "undo-passage",
       "register-walk-in",
       "give-place",
+      ...["ask-for-blanks", "link-blank", "unlink-blank"],
     ],
     ...["enrol-phone", "refuse-phone", "revoke-phone", "wipe-phone", "hand-in-phone", "rename-phone"],
     ...["begin-rehearsal", "end-rehearsal"],

@@ -10,6 +10,7 @@ import { createPrintPool, type PrintPool } from "#app/print/pool.ts";
 import { aloneInEdition } from "./alone-in-edition.ts";
 import { badgeData } from "./badge-data.ts";
 import { badgePrintOf, printedFields } from "./badge-print.ts";
+import { blankData } from "./blank-data.ts";
 import { inTurn } from "./in-turn.ts";
 import type { JobsOptions } from "./start.ts";
 
@@ -64,12 +65,18 @@ export async function printBadges(printing: Printing, run: number): Promise<void
 
 /** @returns `erased` when somebody was erased meanwhile, who is in no later file */
 async function make({ db, now, print }: Printing, run: number, taken: Taken): Promise<"finished" | "erased"> {
-  const { edition, layout, onlyNew, among, how } = taken;
-  const badges = await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
-  const total = badges.length;
+  const { edition, layout, onlyNew, among, how, firstBlank: first, lastBlank: last } = taken;
+  const blanks =
+    first === null || last === null
+      ? []
+      : await blankData(db, { edition, first, last, ticketType: how?.ticketType ?? null, now: now() });
+  const badges =
+    blanks.length > 0 ? [] : await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
+  const total = badges.length + blanks.length;
   await tellBadgeProgress(db, { run, done: 0, total });
   const { print: chosen, layouts } = await badgePrintOf(db, { edition, layout, how });
-  const drawings = await badgeData(db, { edition, badges, fields: printedFields(chosen), now: now() });
+  const drawn = await badgeData(db, { edition, badges, fields: printedFields(chosen), now: now() });
+  const drawings = [...drawn, ...blanks];
   const needs: BadgeNeed[] = [];
   const file =
     total === 0
@@ -78,11 +85,12 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
           badges: drawings,
           layout: { ...chosen, made: now() },
           painted: inTurn(TELL_MS, (done) => tellBadgeProgress(db, { run, done, total })),
-          needed: (all) => needs.push(...all),
+          needed: (all) => needs.push(...(blanks.length > 0 ? [] : all)),
         });
   return await finishBadgeRun(db, {
     run,
     badges,
+    blanks: blanks.length,
     layouts,
     needs,
     file,

@@ -16,6 +16,8 @@ export interface BadgeData {
   readonly ticketType?: { readonly id: number; readonly name: string };
   /** by the ids of the questions */
   readonly answers?: Readonly<Record<number, string>>;
+  /** whether the name is written by hand: lines are printed for it */
+  readonly isBlank?: boolean;
   /** booked sessions and chosen options, one text each */
   readonly sessions?: readonly string[];
   readonly options?: readonly string[];

@@ -131,6 +131,7 @@ import * as givenPlaces from "./2027-03-13-given-places.ts";
 import * as rehearsals from "./2027-03-14-rehearsals.ts";
 import * as checkpointKinds from "./2027-03-15-checkpoint-kinds.ts";
 import * as walkIns from "./2027-03-17-walk-ins.ts";
+import * as blankBadges from "./2027-03-18-blank-badges.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -266,4 +267,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-14-rehearsals": rehearsals,
   "2027-03-15-checkpoint-kinds": checkpointKinds,
   "2027-03-17-walk-ins": walkIns,
+  "2027-03-18-blank-badges": blankBadges,
 };

@@ -260,6 +260,8 @@ export const NOT_READ = new Set([
   "accueil/:year/repetition/:id/passages",
   "organisation/:year/passages/:scan/decision",
   "accueil/:year/passages/:scan/place",
+  "accueil/:year/badge-vierge/:registration",
+  "organisation/:year/inscriptions/:id/badges-vierges/:blank",
   "accueil/:year/telephone",
   "accueil/:year/telephone/:code",
   "organisation/:year/telephones/:id",

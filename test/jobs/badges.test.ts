@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
+import { askForBlanks } from "#app/domain/door/ask-for-blanks.ts";
 import {
   askForBadges,
   BADGE_LOCK,
@@ -10,6 +11,7 @@ import {
 } from "#app/domain/door/badge-runs.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
+import { readClaim } from "#app/domain/door/read-code.ts";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -51,6 +53,25 @@ test("of two simultaneous runs for new badges one prints them all in order, and 
     registrations,
   );
   expect(await badgesToPrint(db, { edition, onlyNew: true })).toEqual([]);
+});
+
+test("blank badges have a signed code each, their number and no person, and make nobody's badge printed", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  const { edition } = await withPeople(db, 3);
+  await askForBlanks(db, { edition, layout: "a4", count: 5, ...BY });
+  await work(connection, { smtpUrl: null });
+  await expect.poll(async () => (await listBadgeRuns(db, { edition }))[0]?.finishedAt).toEqual(NOW);
+  const [run] = await listBadgeRuns(db, { edition });
+  expect(run).toMatchObject({ total: 5, firstBlank: 1, lastBlank: 5, latin: 0, illegible: 0 });
+  const file = await findBadgeFile(db, { edition, run: Number(run?.id) });
+  const { publicKey } = await editionKey(db, { edition, now: NOW });
+  const pages = await readPdf(file?.file ?? Buffer.alloc(0), 110);
+  expect(pages).toHaveLength(2);
+  const read = pages.flatMap((page) => page.codes).map((code) => readClaim(publicKey, { code }));
+  expect(read.map((claim) => (claim.kind === "blank" ? claim.blank : claim.kind)).sort()).toEqual([1, 2, 3, 4, 5]);
+  expect(await db.selectFrom("printed_badge").select("registration_id").execute()).toEqual([]);
+  expect(await badgesToPrint(db, { edition, onlyNew: true })).toHaveLength(3);
 });
 
 test("a run whose worker was killed is made again, once, by the next worker", async () => {

@@ -96,7 +96,7 @@ export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
 /**
  * Lists the latest runs of an edition, the newest first; `isOfChosen` where registrations were chosen
- * for it; `sheet` is the id of its sheet and `ownSheet` its name where the edition measured it; `bytes` is null before the file is made and after it is
+ * for it; `firstBlank` and `lastBlank` are the numbers of blank badges; `sheet` is the id of its sheet and `ownSheet` its name where the edition measured it; `bytes` is null before the file is made and after it is
  * deleted.
  */
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
@@ -108,7 +108,12 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     .select(
       sql<string | null>`(select name from badge_sheet where how->>'sheet' = 'own-' || badge_sheet.id)`.as("ownSheet"),
     )
-    .select(["printed_at as printedAt", "spoilt_at as spoiltAt"])
+    .select([
+      "printed_at as printedAt",
+      "spoilt_at as spoiltAt",
+      "first_blank as firstBlank",
+      "last_blank as lastBlank",
+    ])
     .select(sql<boolean>`among is not null`.as("isOfChosen"))
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
@@ -148,7 +153,8 @@ export async function sweepBadgeRuns(db: Database): Promise<number> {
 /** The first half of the advisory lock's key; the second is the edition's id. The lock's holder prints that edition. */
 export const BADGE_LOCK = 0x62616467;
 
-async function wakeForBadges(trx: Trx, run: number): Promise<void> {
+/** Queues a run for the worker. */
+export async function wakeForBadges(trx: Trx, run: number): Promise<void> {
   await sql`insert into pgboss.job (${badgeJob.columns}) values (${badgeJob.values(sql`${run}`)})`.execute(trx);
 }
 

@@ -59,7 +59,8 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
   const inBatch = new Map<string, InBatch>();
   const count = openCount(snapshot.inside);
   const inOrder = scans.toSorted((a, b) => a.moment.at.getTime() - b.moment.at.getTime());
-  return inOrder.map((read) => {
+  return inOrder.map((sent) => {
+    const read = throughBlank(sent, snapshot);
     const { scan, claim, moment } = read;
     const checkpoint = snapshot.checkpoints.get(scan.checkpoint);
     const holder = "registration" in claim ? snapshot.holders.get(claim.registration) : undefined;
@@ -95,6 +96,12 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
   });
 }
 
+/** A linked blank badge is the badge that it stands for, whatever happened to that one since. */
+function throughBlank(sent: SentScan, { blanks }: ScanSnapshot): SentScan {
+  const linked = sent.claim.kind === "blank" ? blanks.get(sent.place) : undefined;
+  return linked ? { ...sent, claim: { kind: "badge", ...linked } } : sent;
+}
+
 /** Whether an entry is let in only while its checkpoint is not full. */
 export function isLimited(
   { scan, moment, receivedAt }: Pick<ReadScan, "scan" | "moment" | "receivedAt">,
@@ -120,6 +127,7 @@ function refusalOf(
   if (claim.kind === "malformed" || claim.kind === "forged") return claim.kind;
   if (claim.kind === "foreign") return "other-edition";
   if (checkpoint && !sender.mayScan(checkpoint.id)) return "not-your-checkpoint";
+  if (claim.kind === "blank") return "blank";
   if (claim.kind === "by-hand" && checkpoint && !sender.mayChoose(checkpoint.id)) return "may-not-choose";
   if (!holder || (claim.kind === "badge" && !wasIssued(claim.badge, holder))) return "not-found";
   if (scan.direction === "out") return checkpoint ? null : "unknown-checkpoint";

@@ -34,6 +34,7 @@ const FINAL: ReadonlySet<Reason> = new Set([
     "handed-over",
     "may-not-choose",
     "not-your-checkpoint",
+    "blank",
   ] as const),
 ]);
 

@@ -21,6 +21,7 @@ export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
     .where("finished_at", "is", null)
     .where("failure", "is", null)
     .returning(["edition_id as edition", "layout", "only_new as onlyNew", "among", "how", "attempts"])
+    .returning(["first_blank as firstBlank", "last_blank as lastBlank"])
     .executeTakeFirst();
   if (!taken) return { kind: "over" } as const;
   if (taken.attempts > MOST_ATTEMPTS) {
@@ -53,8 +54,10 @@ export interface FittedText {
 }
 
 export interface FinishedRun {
-  /** In the order of the file. */
+  /** Of people, in the order of the file. */
   readonly badges: readonly BadgeToPrint[];
+  /** How many blank badges it has. */
+  readonly blanks?: number;
   readonly needs?: readonly FittedText[];
   /** The edition's own layouts that it was printed in, by their ids. */
   readonly layouts?: readonly number[];
@@ -74,7 +77,17 @@ export interface FinishedRun {
  */
 export async function finishBadgeRun(
   db: Database,
-  { run, badges, layouts = [], needs = [], file, latin, illegible, now }: FinishedRun & { run: number; now: Date },
+  {
+    run,
+    badges,
+    blanks = 0,
+    layouts = [],
+    needs = [],
+    file,
+    latin,
+    illegible,
+    now,
+  }: FinishedRun & { run: number; now: Date },
 ): Promise<"finished" | "erased"> {
   const worst = worstOf(badges.length, needs);
   const named = badges.filter(({ givenName, familyName }) => givenName || familyName);
@@ -90,8 +103,8 @@ export async function finishBadgeRun(
       .updateTable("badge_run")
       .set({
         finished_at: now,
-        total: badges.length,
-        done: badges.length,
+        total: badges.length + blanks,
+        done: badges.length + blanks,
         file,
         latin,
         illegible,

@@ -1,4 +1,5 @@
 /** What a phone at the door knows, so that it judges alone as the server would. Pure, for both. */
+import { blankOn, type PhoneBlank } from "./blank-on-phone.ts";
 import { type LimitedRule, periodOf, USUAL_RULE } from "./checkpoint-rule.ts";
 import { doorDay, minuteOfDay } from "./door-day.ts";
 import type { DoorGuide } from "./door-guide.ts";
@@ -52,6 +53,8 @@ export interface PhoneHolder
   readonly sealed: string | null;
   readonly cancelledAt: string | null;
   readonly givenBack: Holder["givenBack"];
+  /** The blank badges that are or were linked; an earlier release sent none. */
+  readonly blanks?: readonly PhoneBlank[];
   readonly passages: readonly PhonePassage[];
 }
 
@@ -89,6 +92,8 @@ export interface OwnPassage {
 export interface PhoneVerdict {
   readonly answer: ScanAnswer;
   readonly passage: OwnPassage | null;
+  /** Whose badge was shown; null for nobody that the phone knows. */
+  readonly holder: PhoneHolder | null;
 }
 
 /**
@@ -102,12 +107,15 @@ export function judgeOnPhone(
   own: readonly OwnPassage[],
   { scan, claim, moment, name }: { scan: Scan; claim: Claim; moment: Moment; name: string | null },
 ): PhoneVerdict {
-  const holder = "registration" in claim ? state.holders.get(claim.registration) : undefined;
+  const linked = claim.kind === "blank" ? blankOn(state, claim.blank, moment.at) : null;
+  const owner = linked?.registration ?? ("registration" in claim ? claim.registration : null);
+  const holder = owner === null ? undefined : state.holders.get(owner);
   const checkpoint = state.checkpoints.find(({ slug }) => slug === scan.checkpoint);
   const snapshot: ScanSnapshot = {
     ...{ answered: new Map(), logins: new Map() },
     checkpoints: new Map([...elsewhereOf(state), ...state.checkpoints.map(checkpointOf)]),
     holders: new Map(holder ? [[holder.id, holderOf(holder, name)]] : []),
+    blanks: new Map(linked ? [[0, linked]] : []),
     inside: insideOn(state, own, { checkpoint, at: moment.at }),
     passages: new Map(holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint, at: moment.at })]] : []),
   };
@@ -118,7 +126,7 @@ export function judgeOnPhone(
   };
   const [judged] = judgeScans([{ place: 0, scan, claim, moment, receivedAt: moment.at, sender }], snapshot);
   if (!judged) throw new Error("a scan was not judged");
-  return { answer: judged.answer, passage: ownPassage(judged) };
+  return { answer: judged.answer, passage: ownPassage(judged), holder: holder ?? null };
 }
 
 /** Adds an update to what the phone knew. */

@@ -77,6 +77,8 @@ export async function readPhoneUpdate(
           'issued', case when badge_number = 1 then '{}' else (select coalesce(json_object_agg(number, issued_at), '{}')
             from badge where registration_id = registration.id and number > 1) end,
           'bookings', coalesce((select json_agg(session_id) from booking where registration_id = registration.id), '[]'),
+          'blanks', coalesce((select json_agg(json_build_object('blank', blank, 'badge', badge_number, 'since', linked_at,
+            'until', ended_at) order by linked_at) from blank_link where registration_id = registration.id), '[]'),
           'givenBack', coalesce((select json_agg(json_build_object('session', session_id, 'until', given_back_at))
             from booking_given_back where registration_id = registration.id), '[]'),
           'passages', coalesce((select json_agg(json_build_object('checkpoint', checkpoint_id, 'day', day,

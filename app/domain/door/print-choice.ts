@@ -14,6 +14,8 @@ export const printChoiceSchema = z.strictObject({
   stacked: z.boolean(),
   /** the printer whose offset is kept */
   printer: z.int().nullable(),
+  /** the ticket type that blank badges say, and in whose layout they are; null or absent: in that of all */
+  ticketType: z.int().nullable().optional(),
 });
 
 export type PrintChoice = z.infer<typeof printChoiceSchema>;

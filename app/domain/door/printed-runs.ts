@@ -88,11 +88,11 @@ export async function countPrinted(db: Database, { registration }: { registratio
   return Number(printed);
 }
 
-/** Finds a run that has ended with badges, and how it was printed. */
+/** Finds a run that has ended with badges, and how it was printed; `firstBlank` is the number of its first blank badge. */
 export async function findPrintedRun(db: Database, { edition, run }: { edition: number; run: number }) {
   const found = await db
     .selectFrom("badge_run")
-    .select(["layout", "total", "how"])
+    .select(["layout", "total", "how", "first_blank as firstBlank"])
     .where("id", "=", run)
     .where("edition_id", "=", edition)
     .where("finished_at", "is not", null)
@@ -100,5 +100,10 @@ export async function findPrintedRun(db: Database, { edition, run }: { edition: 
     .executeTakeFirst();
   if (!found) return null;
   const layout = found.layout as BadgeRunLayout;
-  return { layout, total: found.total, how: found.how === null ? null : printChoiceSchema.parse(found.how) };
+  return {
+    layout,
+    total: found.total,
+    firstBlank: found.firstBlank,
+    how: found.how === null ? null : printChoiceSchema.parse(found.how),
+  };
 }

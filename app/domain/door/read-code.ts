@@ -1,9 +1,10 @@
 import { type BadgeKey, readBadgeCode } from "../registration/badge-code.ts";
+import { type Owner, ownerOf } from "../registration/badge-layout.ts";
 import type { Presented } from "./scan.ts";
 
 /** The registration that a passage claims to be of, before the database is read. */
 export type Claim =
-  | { readonly kind: "badge"; readonly registration: number; readonly badge: number }
+  | Owner
   | { readonly kind: "by-hand"; readonly registration: number }
   | { readonly kind: "forged" | "foreign" | "malformed" };
 
@@ -15,5 +16,5 @@ export function readClaim(key: BadgeKey, shown: Presented): Claim {
   if (shown.registration !== undefined) return { kind: "by-hand", registration: shown.registration };
   const reading = readBadgeCode(key, shown.code.trim());
   if (reading.kind !== "valid") return { kind: reading.kind };
-  return { kind: "badge", registration: reading.registration, badge: reading.badge };
+  return ownerOf(reading);
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import { LOGIN_COLUMNS, type LoginRow, loginFromJson } from "../people/login-rows.ts";
 import type { Database } from "../transaction.ts";
+import { LINKED_BEFORE_MS, type LinkedBlank } from "./blank-on-phone.ts";
 import type { Inside } from "./capacity.ts";
 import type { LimitedRule } from "./checkpoint-rule.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
@@ -72,6 +73,8 @@ export interface ScanSnapshot {
   readonly holders: ReadonlyMap<number, Holder>;
   /** By the scan's place; none for an unknown registration or checkpoint. */
   readonly passages: ReadonlyMap<number, PassageSnapshot>;
+  /** Whose the blank badges were that were shown, by the scan's place; none for one that was linked to nobody. */
+  readonly blanks: ReadonlyMap<number, LinkedBlank>;
   /** Who is inside the checkpoints that hold a limited number, where it was read (`readInside`). */
   readonly inside: Inside;
   /** The logins that were asked for and have not ended, by their hash in hexadecimal. */
@@ -83,6 +86,8 @@ export interface AskedScan {
   readonly place: number;
   readonly id: string;
   readonly registration: number | null;
+  /** The number of a blank badge. */
+  readonly blank: number | null;
   readonly checkpoint: string;
   readonly at: Date;
 }
@@ -102,10 +107,14 @@ export async function readScanSnapshot(
     answered: new Map(row?.answered?.map(({ id, at, answer }) => [id, { at: new Date(at), answer }])),
     checkpoints: new Map(row?.checkpoints?.map((one) => [one.slug, { ...one, ...datedOf(one) }])),
     holders: new Map(row?.holders?.map((one) => [one.id, holderOf(one)])),
+    blanks: new Map(row?.blanks?.map(({ place, ...one }) => [place, one])),
     passages: new Map(row?.passages?.map(({ place, ...one }) => [place, passageOf(one)])),
     logins: new Map(row?.logins?.map(({ hash, ...one }) => [hash, loginFromJson(one)])),
   };
 }
+
+/** SQL: how long before its link a blank badge already counts as linked. */
+const LINKED_BEFORE = sql.raw(`interval '${LINKED_BEFORE_MS} milliseconds'`);
 
 /**
  * The scans are one JSON value: for an array Postgres would plan the statement anew at each run, by the array's length,
@@ -114,10 +123,15 @@ export async function readScanSnapshot(
 const select = fixedStatement<{ edition: number; asked: string; logins: string; now: Date }, SnapshotRow>(
   (value) => sql`
     with asked as materialized (
-      select asked.*, coalesce((select survivor_id from registration_merge where merged_id = asked.registration
-        and undone_at is null), asked.registration) as passing
+      select place, id, checkpoint, at, badge_number, of.registration,
+        coalesce((select survivor_id from registration_merge where merged_id = of.registration
+          and undone_at is null), of.registration) as passing
       from jsonb_to_recordset(${value("asked")}::jsonb)
-        as asked (place int, id uuid, registration int, checkpoint text, at timestamptz)
+        as asked (place int, id uuid, registration int, blank int, checkpoint text, at timestamptz)
+      left join lateral (select registration_id, badge_number from blank_link where blank = asked.blank
+        and edition_id = ${value("edition")}::int and linked_at - ${LINKED_BEFORE} <= asked.at and (ended_at is null or ended_at > asked.at)
+        order by linked_at desc limit 1) as link on asked.blank is not null
+      cross join lateral (select coalesce(asked.registration, link.registration_id) as registration offset 0) as of
     ), point as materialized (
       select checkpoint.id, checkpoint.slug, session_id as session, session.cancelled_at as "cancelledAt",
         starts_at as "startsAt",
@@ -130,6 +144,8 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
         cross join lateral (select id, at, case when edition_id = ${value("edition")}::int then result end as answer
           from scan where scan.id = asked.id offset 0) as known) as answered,
       (select json_agg(point) from point) as checkpoints,
+      (select json_agg(json_build_object('place', place, 'registration', registration, 'badge', badge_number))
+        from asked where badge_number is not null) as blanks,
       (select json_agg(json_build_object(
           'id', holder.id, 'name', given_name || ' ' || family_name, 'badge', badge_number, 'cancelledAt', cancelled_at,
           'unconfirmed', awaits is not null,

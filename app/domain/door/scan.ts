@@ -30,7 +30,7 @@ export type Scan = Presented & {
  * leaving (`re-entry`), going out (`left`), or used up at a checkpoint that admits once (`already-used`,
  * `used-another-day`). A free
  * checkpoint admits each time (`passed`). `may-not-choose`: the person at the door may not let people in by hand.
- * `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
+ * `blank`: a blank badge that is linked to nobody. `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -57,6 +57,7 @@ export type Reason =
   | "session-cancelled"
   | "may-not-choose"
   | "not-your-checkpoint"
+  | "blank"
   | "malformed"
   | "not-found";
 

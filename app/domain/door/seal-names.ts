@@ -1,10 +1,11 @@
 import { createCipheriv, createHash, randomBytes } from "node:crypto";
 import { signBadgeCode } from "../registration/badge-code.ts";
+import { type BadgeClaim, blankClaim } from "../registration/badge-layout.ts";
 import type { PhoneHolder } from "./phone-state.ts";
 
 /**
  * Seals the names that a phone may show only for a badge in front of it: each under a key made of the code of the
- * holder's valid badge, by AES-256-GCM. A phone that is lost, or whose data are read, tells no name without the badge.
+ * holder's valid badge and of each blank badge, by AES-256-GCM. A phone that is lost, or whose data are read, tells no name without the badge.
  *
  * Signing 20,000 codes takes a second of processor time: other requests are answered in between.
  *
@@ -17,9 +18,12 @@ export async function sealNames(
 ): Promise<PhoneHolder[]> {
   const sealed: PhoneHolder[] = [];
   for (const holder of holders) {
-    const { id: registration, badge, name } = holder;
-    const code = signBadgeCode(seed, { edition, registration, badge });
-    sealed.push({ ...holder, ...UNTOLD, sealed: seal(name ?? "", code) });
+    const { id: registration, badge, name, blanks = [] } = holder;
+    const sealedBy = (claim: BadgeClaim) => seal(name ?? "", signBadgeCode(seed, claim));
+    sealed.push({
+      ...{ ...holder, ...UNTOLD, sealed: sealedBy({ edition, registration, badge }) },
+      blanks: blanks.map((one) => ({ ...one, sealed: sealedBy(blankClaim({ edition, blank: one.blank })) })),
+    });
     if (sealed.length % AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
   }
   return sealed;

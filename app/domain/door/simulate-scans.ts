@@ -35,7 +35,8 @@ export async function simulateScans(
   });
   const asked = read.map(({ place, claim }) => {
     const registration = "registration" in claim ? claim.registration : null;
-    return { place, id: NOBODYS_SCAN, registration, checkpoint, at };
+    const blank = claim.kind === "blank" ? claim.blank : null;
+    return { place, id: NOBODYS_SCAN, registration, blank, checkpoint, at };
   });
   const known = await readScanSnapshot(db, { edition, asked, logins: [], now });
   const checkpoints = [...known.checkpoints.values()].flatMap(({ id, limit }) => (limit === null ? [] : [id]));

@@ -1,4 +1,5 @@
 import type { LoginInJson } from "../people/login-rows.ts";
+import type { LinkedBlank } from "./blank-on-phone.ts";
 import type { ScanAnswer } from "./scan.ts";
 import type { Checkpoint, Holder, PassageSnapshot, Since } from "./scan-snapshot.ts";
 
@@ -16,6 +17,7 @@ export interface SnapshotRow {
   readonly answered: { id: string; at: string; answer: ScanAnswer | null }[] | null;
   readonly checkpoints: InJson<Checkpoint, "cancelledAt" | "startsAt">[] | null;
   readonly holders: HolderInJson[] | null;
+  readonly blanks: (LinkedBlank & { readonly place: number })[] | null;
   readonly passages: (PassageInJson & { readonly place: number })[] | null;
   readonly logins: (LoginInJson & { readonly hash: string })[] | null;
 }

@@ -45,6 +45,7 @@ export const OWN_ROWS: Partial<Record<keyof DB, Condition>> = {
   registration_note: byRegistration,
   latin_letters: byRegistration,
   badge: byRegistration,
+  blank_link: byRegistration,
   printed_badge: byRegistration,
   scan: byRegistration,
   presence: byRegistration,

@@ -41,6 +41,10 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
   personalData("badge", ["registration_id", "number", "issued_at", "reason"], ["badge", "door"], {
     ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
   }),
+  personalData("blank_link", ["registration_id", "blank", "linked_at", "ended_at", "end_reason"], ["badge", "door"], {
+    ...{ rule: "contact", ending: "erase", ties: { registration_id: "registration" } },
+  }),
+  ...acts("blank_link", { linked_by: null, ended_by: null }),
   personalData(
     "scan",
     {

@@ -10,6 +10,27 @@ export type BadgeClaim = {
   badge: number;
 };
 
+/** What the code of a blank badge holds: badges of people are numbered from 1. @param blank its number in the edition */
+export function blankClaim({ edition, blank }: { edition: number; blank: number }): BadgeClaim {
+  return { edition, registration: blank, badge: BLANK };
+}
+
+/** How many blank badges a run may have. */
+export const MOST_BLANKS = 500;
+
+/** The number of no badge of a person. */
+const BLANK = 0;
+
+/** Whose a genuine code is: a person's badge, or a blank badge, which is linked to somebody or nobody. */
+export type Owner =
+  | { readonly kind: "badge"; readonly registration: number; readonly badge: number }
+  | { readonly kind: "blank"; readonly blank: number };
+
+/** Says whose badge a code with a valid signature is. */
+export function ownerOf({ registration, badge }: BadgeClaim): Owner {
+  return badge === BLANK ? { kind: "blank", blank: registration } : { kind: "badge", registration, badge };
+}
+
 export type BadgeReading =
   | ({ kind: "valid" } & BadgeClaim)
   /** well formed, but of an unknown edition or another format */

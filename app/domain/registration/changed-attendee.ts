@@ -52,7 +52,7 @@ export async function writeDetails(
 export async function renewBadge(
   trx: Trx,
   registration: LockedRegistration,
-  { reason, now }: { reason: "name-corrected" | "address-corrected" | "ticket-type-changed"; now: Date },
+  { reason, now }: { reason: "name-corrected" | "address-corrected" | "ticket-type-changed" | "badge-lost"; now: Date },
 ): Promise<number> {
   const badge = registration.badge_number + 1;
   await trx.updateTable("registration").set({ badge_number: badge }).where("id", "=", registration.id).execute();

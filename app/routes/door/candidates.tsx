@@ -16,6 +16,16 @@ export interface Candidate extends SaidPerson {
   readonly asked: readonly string[];
 }
 
+/** The way to give a person a blank badge. */
+export function BlankLink({ to, name }: { to: string; name: string }) {
+  const { t } = useTranslation("door");
+  return (
+    <a href={to} className="inline-flex min-h-11 items-center font-semibold" aria-label={t("blank.giveTo", { name })}>
+      {t("blank.title")}
+    </a>
+  );
+}
+
 /** Lists the people found, each with its actions. @param props.meant whether they have a code like the one typed */
 export function Candidates<Found extends Candidate>({
   found,

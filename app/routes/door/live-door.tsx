@@ -78,6 +78,11 @@ export function LiveDoor(door: PlainDoorProps) {
               direction={post.direction}
               walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
               isAway={passages.link === "away"}
+              blankFor={
+                rehearsal
+                  ? null
+                  : (registration) => path("/accueil/:year/badge-vierge/:registration", { year, registration })
+              }
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />

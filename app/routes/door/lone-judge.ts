@@ -1,4 +1,5 @@
 import { systemClock } from "#app/domain/clock.ts";
+import { blankOn } from "#app/domain/door/blank-on-phone.ts";
 import { prepareSearch, searchPhone } from "#app/domain/door/phone-search.ts";
 import { judgeOnPhone, type PhoneHolder, type PhoneState, withUpdate } from "#app/domain/door/phone-state.ts";
 import type { Claim } from "#app/domain/door/read-code.ts";
@@ -158,7 +159,7 @@ export function startLoneJudge(options: {
         const own = known.own.map((passage) => ({ ...passage, at: new Date(passage.at) }));
         const moment = { at, clock: "measured", offsetMs: offset } as const;
         const asScan = { ...scan, scannedAt: at };
-        const { answer, passage } = judgeOnPhone(state, own, {
+        const { answer, passage, holder } = judgeOnPhone(state, own, {
           scan: asScan,
           claim,
           moment,
@@ -169,8 +170,7 @@ export function startLoneJudge(options: {
           known = { ...known, own: [...known.own, kept] };
           await keep([]);
         }
-        const holder = answer.name !== null && "registration" in claim ? state.holders.get(claim.registration) : null;
-        return { answer, seenAt: at, state, holder: holder ?? null };
+        return { answer, seenAt: at, state, holder: answer.name === null ? null : holder };
       }),
     settle: (answers) =>
       inTurn(async () => {
@@ -195,7 +195,8 @@ async function claimOf(scan: WaitingScan, { state }: StoredState): Promise<Claim
 
 /** The name of a badge's holder, which its code opens where the phone may not search names. */
 async function nameFor(scan: WaitingScan, claim: Claim, { state }: StoredState): Promise<string | null> {
-  const sealed = claim.kind === "badge" ? state.holders.get(claim.registration)?.sealed : null;
+  const blank = claim.kind === "blank" ? blankOn(state, claim.blank, systemClock()) : null;
+  const sealed = claim.kind === "badge" ? state.holders.get(claim.registration)?.sealed : blank?.sealed;
   if (!sealed || !("code" in scan)) return null;
   const [straight, swapped] = unpackBadgeCode(scan.code.trim());
   const unpacked = straight.kind === "claim" ? straight : swapped;

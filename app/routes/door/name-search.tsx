@@ -8,7 +8,7 @@ import type { Language } from "#app/i18n/format.ts";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { type Candidate, Candidates } from "./candidates.tsx";
+import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
 import type { FoundAlone } from "./lone-judge.ts";
 import { personInWords } from "./person.ts";
 
@@ -21,6 +21,7 @@ export function NameSearch({
   direction,
   walkIn,
   isAway,
+  blankFor,
   searchAlone,
   onChoose,
 }: {
@@ -31,6 +32,8 @@ export function NameSearch({
   walkIn: string | null;
   /** Whether the phone is without the network, which that needs. */
   isAway: boolean;
+  /** Where a registration is given a blank badge; null in a rehearsal. */
+  blankFor: ((registration: number) => string) | null;
   /** Finds people among those the phone knows, when the address does not answer. */
   searchAlone: (typed: string) => Promise<FoundAlone | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
@@ -109,14 +112,17 @@ export function NameSearch({
           {found && (
             <Candidates found={found} meant={meant}>
               {(candidate) => (
-                <Button
-                  type="button"
-                  className="min-h-14 shrink-0"
-                  aria-label={`${t(`search.${direction}`)} ${candidate.name}`}
-                  onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
-                >
-                  {t(`search.${direction}`)}
-                </Button>
+                <span className="flex shrink-0 flex-wrap items-center gap-3">
+                  {blankFor && !isAlone && <BlankLink to={blankFor(candidate.registration)} name={candidate.name} />}
+                  <Button
+                    type="button"
+                    className="min-h-14 shrink-0"
+                    aria-label={`${t(`search.${direction}`)} ${candidate.name}`}
+                    onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
+                  >
+                    {t(`search.${direction}`)}
+                  </Button>
+                </span>
               )}
             </Candidates>
           )}

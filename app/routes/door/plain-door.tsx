@@ -4,7 +4,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { walkInAt } from "./addresses.ts";
 import { PlainAnswer } from "./answer.tsx";
-import { type Candidate, Candidates } from "./candidates.tsx";
+import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import type { PresenceCount } from "./presence-count.ts";
 import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-band.tsx";
@@ -115,11 +115,19 @@ export function PlainDoor(door: PlainDoorProps) {
       {door.found && (
         <Candidates found={door.found} meant={door.meant}>
           {({ registration, scan, name }) => (
-            <form method="post" action={here(door)}>
-              <ScanFields door={door} id={scan} />
-              <input type="hidden" name="registration" value={registration} />
-              <Button aria-label={`${t(`search.${door.direction}`)} ${name}`}>{t(`search.${door.direction}`)}</Button>
-            </form>
+            <span className="flex flex-wrap items-center gap-3">
+              {!door.rehearsal && (
+                <BlankLink
+                  to={path("/accueil/:year/badge-vierge/:registration", { year: door.year, registration })}
+                  name={name}
+                />
+              )}
+              <form method="post" action={here(door)}>
+                <ScanFields door={door} id={scan} />
+                <input type="hidden" name="registration" value={registration} />
+                <Button aria-label={`${t(`search.${door.direction}`)} ${name}`}>{t(`search.${door.direction}`)}</Button>
+              </form>
+            </span>
           )}
         </Candidates>
       )}

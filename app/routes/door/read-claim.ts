@@ -4,6 +4,7 @@ import type { Presented } from "#app/domain/door/scan.ts";
 import {
   type BadgeReading,
   chosenReading,
+  ownerOf,
   type UnpackedCode,
   unpackBadgeCode,
 } from "#app/domain/registration/badge-layout.ts";
@@ -20,7 +21,7 @@ export async function readClaimOnPhone(known: EditionOfPhone, shown: Presented):
   const [straight, swapped] = unpackBadgeCode(shown.code.trim());
   const reading = chosenReading(await judged(known, straight), await judged(known, swapped));
   if (reading.kind !== "valid") return { kind: reading.kind };
-  return { kind: "badge", registration: reading.registration, badge: reading.badge };
+  return ownerOf(reading);
 }
 
 async function judged({ edition, publicKey }: EditionOfPhone, unpacked: UnpackedCode): Promise<BadgeReading> {

@@ -51,6 +51,7 @@ test("server and phone read each code alike", async () => {
     ...[...good].map((letter, at) => `${good.slice(0, at)}${letter === "C" ? "D" : "C"}${good.slice(at + 1)}`),
     signBadgeCode(other.seed, { edition: 7, registration: 12, badge: 3 }),
     signBadgeCode(other.seed, { edition: 8, registration: 12, badge: 3 }),
+    signBadgeCode(seed, { edition: 7, registration: 12, badge: 0 }),
     ...["", "pizza", "https://exemple.invalid/", "B".repeat(120), "A".repeat(120), "7".repeat(120), "é".repeat(120)],
   ];
   const key = (edition: number) => (edition === 7 ? publicKey : undefined);
@@ -59,7 +60,9 @@ test("server and phone read each code alike", async () => {
     texts.map((code) => readClaimOnPhone({ edition: 7, publicKey: new Uint8Array(publicKey) }, { code })),
   );
   expect(byPhone).toEqual(byServer);
-  expect(new Set(byServer.map(({ kind }) => kind))).toEqual(new Set(["badge", "forged", "foreign", "malformed"]));
+  expect(new Set(byServer.map(({ kind }) => kind))).toEqual(
+    new Set(["badge", "blank", "forged", "foreign", "malformed"]),
+  );
 });
 
 test("a phone without the server gives the answers of the server, over two days and all kinds of badges", async () => {
@@ -71,7 +74,16 @@ test("a phone without the server gives the answers of the server, over two days 
   const byServer = results.map(({ outcome, reason, name, at }) => ({ outcome, reason, name, at }));
   expect(alone).toEqual(byServer);
   expect([...new Set(byServer.map(({ reason }) => reason))].toSorted()).toEqual([
-    ...["already-inside", "already-used", "badge-replaced", "cancelled", "closed-now", "first-entry", "first-of-day"],
+    ...[
+      "already-inside",
+      "already-used",
+      "badge-replaced",
+      "blank",
+      "cancelled",
+      "closed-now",
+      "first-entry",
+      "first-of-day",
+    ],
     ...["forged", "left", "malformed", "not-booked", "not-found", "not-your-checkpoint", "option-not-chosen"],
     ...["other-edition", "passed", "re-entry", "ticket-type-not-admitted", "unknown-checkpoint", "used-another-day"],
   ]);
@@ -157,6 +169,15 @@ async function door() {
   const [one, two] = [await badgeOf(db, edition, booked.id), await badgeOf(db, edition, replaced.id, 2)];
   const codes = [one, two, await badgeOf(db, edition, replaced.id), await badgeOf(db, edition, gone.id)];
   const forged = `${one.slice(0, -1)}${one.endsWith("A") ? "B" : "A"}`;
+  // Blank badges: linked from the middle of the first day on, taken back that day, linked to one replaced since, and to nobody.
+  const blanks = [
+    { blank: 1, registration_id: booked.id, linked_at: later(600), ended_at: null },
+    { blank: 2, registration_id: booked.id, linked_at: NOW, ended_at: later(900) },
+    { blank: 3, registration_id: replaced.id, linked_at: NOW, ended_at: null },
+  ];
+  const values = blanks.map((one) => ({ ...one, edition_id: edition, badge_number: 1 }));
+  await db.insertInto("blank_link").values(values).execute();
+  for (const blank of [1, 2, 3, 4]) codes.push(await badgeOf(db, edition, blank, 0));
   codes.push(forged, await badgeOf(db, other, elsewhere.id), await badgeOf(db, edition, 999_999), "pizza");
   const random = fc.sample(
     fc.record({

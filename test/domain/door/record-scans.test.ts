@@ -86,7 +86,7 @@ test("every refusal has its reason", async () => {
     [scanOf(elsewhere.code), "unknown", "malformed"],
     [scanOf(await badgeOf(db, edition, 999_999)), "unknown", "not-found"],
     [scanOf(await badgeOf(db, edition, id, 2)), "unknown", "not-found"],
-    [scanOf(await badgeOf(db, edition, id, 0)), "unknown", "not-found"],
+    [scanOf(await badgeOf(db, edition, id, 0)), "refused", "blank"],
     [scanOf(await badgeOf(db, edition, id, 2), { direction: "out" }), "unknown", "not-found"],
     [scanOf(await badgeOf(db, edition, gone.id, 2)), "unknown", "not-found"],
     [scanOf(await badgeOf(db, edition, replaced.id, 3)), "unknown", "not-found"],

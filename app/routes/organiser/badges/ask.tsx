@@ -24,6 +24,7 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
       </OfficeForm>
       <p className="m-0">
         <Link to={path("/badges/preparation")}>{t("prepare.link")}</Link> ·{" "}
+        <Link to={path("/badges/vierges")}>{t("blanks.link")}</Link> ·{" "}
         <Link to={path("/badges/modeles")}>{t("layouts")}</Link>
       </p>
     </Section>

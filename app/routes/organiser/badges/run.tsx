@@ -1,3 +1,4 @@
+import { askForBlanksAgain } from "#app/domain/door/ask-for-blanks.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
 import { findSheet } from "#app/domain/door/badge-supports.ts";
 import { badgesOfRun, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
@@ -20,11 +21,20 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
 /** Prints the badges of some pages again, such as those of a jammed sheet. */
 export const action = formAction("print-badges", pagesForm, async (sent) => {
   const { db, edition, id, typed, value, actor, path } = sent;
-  const { how, layout, total } = found(await findPrintedRun(db, { edition: edition.id, run: id }));
+  const { how, layout, total, firstBlank } = found(await findPrintedRun(db, { edition: edition.id, run: id }));
   const known = how && (await findSheet(db, { edition: edition.id, sheet: how.sheet }));
   const sheet = known?.sheet ?? plainPrint(layout).sheet;
   const printed = { sheet, count: total, bothSides: how?.bothSides ?? false, stacked: how?.stacked ?? false };
   const places = badgesOfPages(printed, value);
+  if (firstBlank !== null) {
+    // The pages of a run that is not a stack hold badges that follow one another.
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    if (places.length === 0) return refused(typed, "from", "noSuchPage");
+    await askForBlanksAgain(db, {
+      ...{ ...actor, layout, first: firstBlank + first, last: firstBlank + last, ...(how && { how }) },
+    });
+    return done(path("/badges"), "badgesAsked");
+  }
   const badges = await badgesOfRun(db, { edition: edition.id, run: id });
   const among = places.flatMap((place) => badges.get(place) ?? []);
   if (among.length === 0) return refused(typed, "from", "noSuchPage");

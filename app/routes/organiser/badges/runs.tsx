@@ -38,7 +38,7 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
             sub: (run) =>
-              `${t(whatOf(run))}, ${sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+              `${blanksOf(run, t) ?? t(whatOf(run))}, ${sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
           },
           {
             label: t("badges:runs.state"),
@@ -60,6 +60,12 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
 function sheetOf({ sheet, ownSheet }: BadgeRun, language: Language): string | null {
   const listed = listedSheets().find(({ id }) => id === sheet);
   return listed ? sheetTitle(listed, language) : ownSheet;
+}
+
+/** The numbers of a run's blank badges. */
+function blanksOf({ firstBlank, lastBlank }: BadgeRun, t: ReturnType<typeof useOffice>["t"]): string | null {
+  if (firstBlank === null || lastBlank === null) return null;
+  return t("badges:blanks.run", { count: lastBlank - firstBlank + 1, first: firstBlank, last: lastBlank });
 }
 
 function whatOf({ isOfChosen, onlyNew }: BadgeRun) {

@@ -30,8 +30,10 @@ export function RegistrationFacts(props: {
   tags: readonly string[];
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
+  /** The numbers of its blank badges. */
+  blanks: readonly number[];
 }) {
-  const { registration, order, source, tags, undrawn } = props;
+  const { registration, order, source, tags, undrawn, blanks } = props;
   const { t, language, moment, day, money } = useOffice();
   const { cancelledAt, createdAt, ticketType, email, code, isErased, handedOver, receivedFrom } = registration;
   const at = (instant: Date | null) => instant && moment(instant);
@@ -63,6 +65,7 @@ export function RegistrationFacts(props: {
         [t("correction.note"), registration.note],
         [t("registrations.code"), !isErased && spelledCode(registration.shortCode)],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
+        [t("badges:blanks.title"), blanks.length > 0 && <Blanks key="blanks" of={registration.id} blanks={blanks} />],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), !isErased && code && <OwnPage key="page" code={code} language={language} />],
       ]}
@@ -99,6 +102,23 @@ function OfOrder({ order }: { order: OrderWithoutCodes }) {
         </span>
       )}
     </span>
+  );
+}
+
+/** Its blank badges, and for supervisors the way to take one back. */
+function Blanks({ of: id, blanks }: { of: number; blanks: readonly number[] }) {
+  const { t, path } = useOffice();
+  return (
+    <>
+      {blanks.map((blank) => (
+        <span key={blank} className="flex flex-wrap gap-x-4">
+          {t("badges:blanks.number", { blank })}
+          <May needs="decide-passages">
+            <Link to={path("/inscriptions/:id/badges-vierges/:blank", { id, blank })}>{t("badges:blanks.take")}</Link>
+          </May>
+        </span>
+      ))}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { findOrder } from "#app/domain/billing/find-order.ts";
+import { blanksOf } from "#app/domain/door/link-blank.ts";
 import { listLetters } from "#app/domain/letters.ts";
 import { likelyDoublesOf, mergesOf } from "#app/domain/merging/find-merges.ts";
 import { sourceOf } from "#app/domain/people-imports/source-of.ts";
@@ -93,6 +94,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
     ],
     options: (await optionsOf(db, { registrations: [id] })).get(id) ?? [],
     undrawn: await undrawnTexts(context, registration),
+    blanks: await blanksOf(db, { registration: id }),
     scans: await scansOf(db, { registration: id }),
     letters: await listLetters(db, { edition, registration: id }),
     changes: await changesOf(db, { registration: id }),
@@ -127,6 +129,7 @@ export default function RegistrationPage() {
     answers,
     options,
     undrawn,
+    blanks,
     scans,
     letters,
     changes,
@@ -136,7 +139,7 @@ export default function RegistrationPage() {
     <OrganiserPage>
       <Merges merges={merges} />
       <LikelyDoubles of={registration.id} doubles={doubles} />
-      <RegistrationFacts registration={registration} {...{ order, source, tags, undrawn }} />
+      <RegistrationFacts registration={registration} {...{ order, source, tags, undrawn, blanks }} />
       <Answers of={registration.id} answers={answers} />
       <ChosenOptions options={options} />
       <SideBySide>

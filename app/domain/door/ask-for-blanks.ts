@@ -1,0 +1,85 @@
+import { sql } from "kysely";
+import { audit } from "../audit.ts";
+import type { AuditInfo } from "../edition/audit-info.ts";
+import { lockEdition } from "../edition/lock-edition.ts";
+import { type Database, inTransaction, type Trx } from "../transaction.ts";
+import { type BadgeRunLayout, wakeForBadges } from "./badge-runs.ts";
+import type { PrintChoice } from "./print-choice.ts";
+
+export interface BlanksAsked extends AuditInfo {
+  readonly edition: number;
+  readonly layout: BadgeRunLayout;
+  /** 1 to `MOST_BLANKS`, which the form asks. */
+  readonly count: number;
+  /** The sheet and sides; absent: one of the two plain sheets. */
+  readonly how?: PrintChoice;
+}
+
+/**
+ * Requests a file of blank badges, numbered after the last of the edition. A worker makes it after the commit.
+ *
+ * @returns `already-asked` with the run in progress when there is one of as many, asked for alike
+ */
+export async function askForBlanks(db: Database, { edition, count, ...asked }: BlanksAsked) {
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const how = howIn(asked);
+    const running = await trx
+      .selectFrom("badge_run")
+      .select("id")
+      .where("edition_id", "=", edition)
+      .where(sql<boolean>`last_blank - first_blank + 1 = ${count} and how is not distinct from ${how}::jsonb`)
+      .where("finished_at", "is", null)
+      .where("failure", "is", null)
+      .executeTakeFirst();
+    if (running) return { kind: "already-asked", id: running.id } as const;
+    const { last } = await trx
+      .selectFrom("badge_run")
+      .select(sql<number>`coalesce(max(last_blank), 0)`.as("last"))
+      .where("edition_id", "=", edition)
+      .executeTakeFirstOrThrow();
+    return await addRun(trx, { ...asked, edition, first: last + 1, last: last + count });
+  });
+}
+
+/** Requests some blank badges of an earlier run again, with the numbers that they have. */
+export async function askForBlanksAgain(
+  db: Database,
+  asked: Omit<BlanksAsked, "count"> & { readonly first: number; readonly last: number },
+) {
+  return await inTransaction(db, (trx) => addRun(trx, asked));
+}
+
+/** Says whether an edition has had a blank badge printed with this number. */
+export async function isBlank(db: Database, { edition, blank }: { edition: number; blank: number }): Promise<boolean> {
+  const run = await db
+    .selectFrom("badge_run")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("first_blank", "<=", blank)
+    .where("last_blank", ">=", blank)
+    .executeTakeFirst();
+  return run !== undefined;
+}
+
+async function addRun(
+  trx: Trx,
+  { edition, layout, first, last, by, now, how }: Omit<BlanksAsked, "count"> & { first: number; last: number },
+) {
+  const { id } = await trx
+    .insertInto("badge_run")
+    .values({
+      ...{ edition_id: edition, layout, only_new: false, asked_at: now, asked_by: by, how: howIn({ how }) },
+      ...{ first_blank: first, last_blank: last, among: [] },
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await wakeForBadges(trx, id);
+  const detail = { blanks: last - first + 1, ...(how && { sheet: how.sheet }) };
+  await audit(trx, { by, now, edition, verb: "ask-for-blanks", subject: `badge-run:${id}`, detail });
+  return { kind: "asked", id } as const;
+}
+
+function howIn({ how }: { how?: PrintChoice | undefined }): string | null {
+  return how ? JSON.stringify(how) : null;
+}
