@@ -17,6 +17,7 @@ export const registrationFilterForm = form({
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
   option: optional(rowChoice({ label: "options:filter" })),
   etiquette: optional(rowChoice({ label: "organiser:tags.filter" })),
+  pret: optional(rowChoice({ label: "attendance:balance.loans.out" })),
   reduction: optional(line({ label: "vouchers:one", max: 60 })),
   reponse: optional(answerFilter()),
   enquete: optional(choice({ label: "surveys:filter", choices: worded(["unanswered"], "surveys:filters") })),
@@ -27,7 +28,7 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, option, reduction, etiquette, reponse, enquete, etat } = filtersIn<
+  const { q, categorie, seance, option, pret, reduction, etiquette, reponse, enquete, etat } = filtersIn<
     typeof registrationFilterForm.fields
   >(registrationFilterForm, address);
   return {
@@ -36,6 +37,7 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
     ...(seance !== null && { session: seance }),
     ...(option !== null && { option }),
     ...(etiquette !== null && { tag: etiquette }),
+    ...(pret !== null && { loan: pret }),
     ...(reduction !== null && { voucher: reduction }),
     ...(reponse !== null && { answer: reponse }),
     ...(enquete !== null && { survey: enquete }),
@@ -46,10 +48,10 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
 
 /** Makes the query that selects the same registrations. */
 export function registrationQuery(filters: RegistrationFilters) {
-  const { search, ticketType, session, option, voucher, tag, among, answer, survey, state } = filters;
+  const { search, ticketType, session, option, voucher, tag, loan, among, answer, survey, state } = filters;
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
-    ...{ option, reduction: voucher, etiquette: tag, parmi: amongWord(among) },
+    ...{ option, reduction: voucher, etiquette: tag, pret: loan, parmi: amongWord(among) },
     reponse: answer && answerWord(answer),
     enquete: survey,
   };

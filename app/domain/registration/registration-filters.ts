@@ -26,6 +26,8 @@ export const registrationFilters = z.object({
   survey: z.enum(["unanswered"]).optional(),
   /** Id of a tag that they have. */
   tag: z.number().int().optional(),
+  /** Id of a checkpoint that lent them a thing, which they have not given back. */
+  loan: z.number().int().optional(),
   /** Ids: only these, in any state unless `state` says otherwise. */
   among: z.array(z.number().int()).max(MOST_CHOSEN).readonly().optional(),
   /** The code of a voucher that their place uses, as shown. */
@@ -84,7 +86,7 @@ export function filtered(
   { condition, exact }: Searched,
   options: { readonly inOrder?: boolean } = {},
 ) {
-  const { edition, ticketType, session, option, voucher, tag, among, answer } = wanted;
+  const { edition, ticketType, session, option, voucher, tag, loan, among, answer } = wanted;
   const state = (exact || among) && (wanted.state ?? "held") === "held" ? "all" : (wanted.state ?? "held");
   return db
     .selectFrom("registration")
@@ -136,6 +138,7 @@ export function filtered(
           .where("tag_id", "=", tag ?? 0),
       ),
     )
+    .$if(loan !== undefined, (rows) => rows.where(hasNotGivenBack(edition, loan ?? 0)))
     .$if(among !== undefined, (rows) => rows.where(sql<boolean>`registration.id = any(${among ?? []}::int[])`))
     .$if(voucher !== undefined, (rows) =>
       rows.where("registration.id", "in", (row) =>
@@ -178,6 +181,15 @@ function isUnpaid(edition: number) {
 function isWaiting(edition: number) {
   return sql<boolean>`registration.id in (select waiting_entry.registration_id from waiting_entry
     where waiting_entry.edition_id = ${edition} and waiting_entry.ended_at is null and session_id is not null)`;
+}
+
+/** As `listInside` of all days. */
+function hasNotGivenBack(edition: number, loan: number) {
+  return sql<boolean>`registration.id in (select registration_id from (
+    select distinct on (registration_id) registration_id, last_direction, entered_at
+    from presence join checkpoint on checkpoint.id = checkpoint_id and checkpoint.edition_id = ${edition} and kind = 'loan'
+    where checkpoint_id = ${loan} order by registration_id, day desc) as last
+    where last_direction = 'in' and entered_at is not null)`;
 }
 
 /** Sorts in the order of the indexes `registration_by_name` and `registration_by_date`, what a search ranks first before. */

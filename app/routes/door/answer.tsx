@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "#app/ui/page-language.ts";
-import { COLOURS, type DoorAnswer } from "./looks.ts";
+import { COLOURS, type DoorAnswer, wordOf } from "./looks.ts";
 import { RehearsalBand, type ShownRehearsal } from "./rehearsal-band.tsx";
 import { Shape } from "./shape.tsx";
 
@@ -132,7 +132,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
   return (
     <>
       <Shape look={look} className={`${shape} mt-auto shrink-0`} />
-      <span className="block shrink-0 font-heading text-[28px] font-bold leading-tight">{t(`words.${look}`)}</span>
+      <span className="block shrink-0 font-heading text-[28px] font-bold leading-tight">{t(wordOf(answer))}</span>
       {name && (
         <span
           className={`block shrink-[50] min-h-[1.2em] max-w-[20ch] overflow-y-auto hyphens-auto text-balance font-heading font-extrabold [overflow-wrap:anywhere] ${nameSize(name)}`}

@@ -5,6 +5,18 @@ export interface Post {
   readonly direction: "in" | "out";
 }
 
+/** A checkpoint to choose. `lends`: an entry lends a thing there, and an exit gives it back. */
+export interface PostCheckpoint {
+  readonly slug: string;
+  readonly name: string;
+  readonly lends: boolean;
+}
+
+/** Whether a checkpoint of the door lends things. */
+export function lendsAt(checkpoints: readonly PostCheckpoint[], wanted: string): boolean {
+  return checkpoints.find(({ slug }) => slug === wanted)?.lends ?? false;
+}
+
 /** Chooses the direction and the checkpoint, within reach of the thumb. */
 export function Controls({
   post,
@@ -12,10 +24,11 @@ export function Controls({
   onChange,
 }: {
   post: Post;
-  checkpoints: readonly { readonly slug: string; readonly name: string }[];
+  checkpoints: readonly PostCheckpoint[];
   onChange: (post: Post) => void;
 }) {
   const { t } = useTranslation("door");
+  const lends = lendsAt(checkpoints, post.checkpoint);
   return (
     <div className="grid grid-cols-2 gap-3">
       <fieldset className="flex">
@@ -33,7 +46,7 @@ export function Controls({
               onChange={() => onChange({ ...post, direction })}
               className="sr-only"
             />
-            {t(`direction.${direction}`)}
+            {t(lends ? `loan.direction.${direction}` : `direction.${direction}`)}
           </label>
         ))}
       </fieldset>

@@ -5,7 +5,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { forgetRehearsals, phoneAddresses, walkInAt } from "./addresses.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
-import { Controls, type Post } from "./controls.tsx";
+import { Controls, lendsAt, type Post } from "./controls.tsx";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
 import { usePageOffline } from "./page-offline.ts";
@@ -76,6 +76,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={addresses.search}
               direction={post.direction}
+              lends={lendsAt(door.checkpoints, post.checkpoint)}
               walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
               isAway={passages.link === "away"}
               blankFor={

@@ -16,6 +16,8 @@ export interface DoorAnswer extends SaidPerson {
   readonly overrulable?: string;
   /** The scan whose person may get a place that is left in the session; absent for others, and without the network. */
   readonly givable?: string;
+  /** Whether its checkpoint lends things; absent for others. */
+  readonly lends?: true;
   /** Whether the phone judged by itself; the platform's answer follows. */
   readonly alone?: boolean;
 }
@@ -31,6 +33,17 @@ export function waysOut(answer: Pick<ScanAnswer, "outcome" | "reason" | "name"> 
 /** True for answers that door staff must look at, also when they arrive late. */
 export function isWorrying(look: Look): boolean {
   return look === "already" || look === "refused" || look === "unknown";
+}
+
+/** The key of the word of an answer: an entry at a loan lends a thing, and an exit gives it back. */
+export function wordOf({ look, lends }: Pick<DoorAnswer, "look" | "lends">) {
+  const isOfLoan = look === "admitted" || look === "back" || look === "left" || look === "already";
+  return lends && isOfLoan ? (`loan.words.${look}` as const) : (`words.${look}` as const);
+}
+
+/** Marks what is said of a checkpoint that lends things. */
+export function lending(checkpoint: { readonly kind?: string } | undefined): Pick<DoorAnswer, "lends"> {
+  return checkpoint?.kind === "loan" ? { lends: true } : {};
 }
 
 /** Background and text colours, the same in both themes. The contrast of every pair is far above 4.5:1. */

@@ -19,6 +19,7 @@ const REASONS = ["forgotten", "unreadable", "none"] as const;
 export function NameSearch({
   address,
   direction,
+  lends,
   walkIn,
   isAway,
   blankFor,
@@ -28,6 +29,8 @@ export function NameSearch({
   /** The address that answers names in JSON. */
   address: string;
   direction: "in" | "out";
+  /** Whether the checkpoint lends things. */
+  lends: boolean;
   /** Where somebody who is not registered is registered and let in; null for who may not. */
   walkIn: string | null;
   /** Whether the phone is without the network, which that needs. */
@@ -46,6 +49,7 @@ export function NameSearch({
   const [problem, setProblem] = useState<string | null>(null);
   const [reason, setReason] = useState<(typeof REASONS)[number]>("forgotten");
   const asked = useRef(0);
+  const verb = t(lends ? `loan.search.${direction}` : `search.${direction}`);
   const search = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -117,10 +121,10 @@ export function NameSearch({
                   <Button
                     type="button"
                     className="min-h-14 shrink-0"
-                    aria-label={`${t(`search.${direction}`)} ${candidate.name}`}
+                    aria-label={`${verb} ${candidate.name}`}
                     onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
                   >
-                    {t(`search.${direction}`)}
+                    {verb}
                   </Button>
                 </span>
               )}

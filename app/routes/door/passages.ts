@@ -104,8 +104,9 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
     };
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
       void judge.settle(answers);
-      const answered = answers.map(({ id, outcome, cause, name, reason, about, todo, options, asked }) => ({
+      const answered = answers.map(({ id, outcome, cause, name, reason, about, todo, options, asked, lends }) => ({
         ...{ id, look: lookOf(outcome, cause), name, reason, about, todo, options, asked },
+        ...(lends && { lends }),
         ...waysOut({ id, outcome, reason: cause, name }),
       }));
       remember(answered);

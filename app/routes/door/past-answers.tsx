@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { wordOf } from "./looks.ts";
 import type { PastAnswer } from "./passages.ts";
 import { deviceName } from "./phone-storage.ts";
 import { Shape } from "./shape.tsx";
@@ -13,12 +14,12 @@ export function PastAnswers({ past }: { past: readonly PastAnswer[] }) {
         <p className="quiet">{t("past.device", { name: deviceName() })}</p>
         {past.length === 0 && <p className="py-4">{t("past.none")}</p>}
         <ol className="divide-y divide-line">
-          {past.map(({ id, look, name, reason }) => (
+          {past.map(({ id, look, lends, name, reason }) => (
             <li key={id} className="flex items-center gap-4 py-3">
               <Shape look={look} className="h-10 w-10 shrink-0" />
               <div className="min-w-0">
                 <p className="font-bold leading-tight [overflow-wrap:anywhere]">
-                  {[t(`words.${look}`), name].filter(Boolean).join(" · ")}
+                  {[t(wordOf({ look, lends })), name].filter(Boolean).join(" · ")}
                 </p>
                 <p className="quiet">{reason}</p>
               </div>

@@ -5,6 +5,7 @@ import { usePageLanguage } from "#app/ui/page-language.ts";
 import { walkInAt } from "./addresses.ts";
 import { PlainAnswer } from "./answer.tsx";
 import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
+import { lendsAt, type PostCheckpoint } from "./controls.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import type { PresenceCount } from "./presence-count.ts";
 import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-band.tsx";
@@ -20,7 +21,7 @@ export interface PlainDoorProps {
   readonly mayLetIn: boolean;
   /** Where somebody who is not registered is registered and let in; null for who may not. */
   readonly walkIn: string | null;
-  readonly checkpoints: readonly { readonly slug: string; readonly name: string }[];
+  readonly checkpoints: readonly PostCheckpoint[];
   /** How many fit into a checkpoint or a session's room, and whom to let in, by checkpoint. */
   readonly rules: Readonly<Record<string, readonly string[]>>;
   /** The checkpoints, by slug, that only a limited number may be inside. */
@@ -46,6 +47,9 @@ export interface PlainDoorProps {
 export function PlainDoor(door: PlainDoorProps) {
   const { t } = useTranslation("door");
   const { path } = usePageLanguage();
+  const lends = lendsAt(door.checkpoints, door.checkpoint);
+  const direction = (way: "in" | "out") => t(lends ? `loan.direction.${way}` : `direction.${way}`);
+  const verb = t(lends ? `loan.search.${door.direction}` : `search.${door.direction}`);
   return (
     <main className="mx-auto grid max-w-2xl gap-6 px-4 py-4">
       {door.rehearsal && (
@@ -59,7 +63,7 @@ export function PlainDoor(door: PlainDoorProps) {
         </p>
         <p className="quiet w-full">{t("admitted", { ...door.presence })}</p>
         <p className="w-full font-semibold">
-          {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {t(`direction.${door.direction}`)}
+          {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {direction(door.direction)}
         </p>
         <RehearsalOffer offered={door.offered} />
         <DoorRule lines={door.rules[door.checkpoint]} />
@@ -101,8 +105,8 @@ export function PlainDoor(door: PlainDoorProps) {
             ))}
           </SelectField>
           <SelectField label={t("direction.legend")} name="sens" defaultValue={door.direction}>
-            <option value="in">{t("direction.in")}</option>
-            <option value="out">{t("direction.out")}</option>
+            <option value="in">{direction("in")}</option>
+            <option value="out">{direction("out")}</option>
           </SelectField>
         </div>
         <Button look="quiet">{t(door.mayChoose ? "search.send" : "choose")}</Button>
@@ -125,7 +129,7 @@ export function PlainDoor(door: PlainDoorProps) {
               <form method="post" action={here(door)}>
                 <ScanFields door={door} id={scan} />
                 <input type="hidden" name="registration" value={registration} />
-                <Button aria-label={`${t(`search.${door.direction}`)} ${name}`}>{t(`search.${door.direction}`)}</Button>
+                <Button aria-label={`${verb} ${name}`}>{verb}</Button>
               </form>
             </span>
           )}

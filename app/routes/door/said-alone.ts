@@ -2,7 +2,7 @@ import { SHOWN_FULL } from "#app/domain/door/capacity.ts";
 import { type Look, lookOf } from "#app/domain/door/look.ts";
 import { type DoorSpeech, reasonInWords } from "#app/ui/door/reasons.ts";
 import type { LoneVerdict } from "./lone-judge.ts";
-import type { DoorAnswer } from "./looks.ts";
+import { type DoorAnswer, lending } from "./looks.ts";
 import { personInWords } from "./person.ts";
 import type { WaitingScan } from "./scan-queue.ts";
 
@@ -17,7 +17,8 @@ export function sayAlone(
   const more = answer.reason === "full" ? t("estimated") : answer.reason === "not-booked" ? t("place.away") : "";
   const reason = [facts, more].filter(Boolean).join(" ");
   const said = holder ? personInWords({ ...holder, note: null }, { guide, language }) : {};
-  return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...said, alone: true };
+  const lends = lending(checkpoints.find(({ slug }) => slug === scan.checkpoint));
+  return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...lends, ...said, alone: true };
 }
 
 /** What a phone notes that it showed: a refusal for want of room says so, since nobody went in. */

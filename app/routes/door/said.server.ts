@@ -8,6 +8,7 @@ import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { reasonInWords } from "#app/ui/door/reasons.ts";
 import { askedAtDoor } from "./asked.server.ts";
+import { lending } from "./looks.ts";
 import { personInWords, type SaidPerson } from "./person.ts";
 
 /** The words of an answer. */
@@ -15,6 +16,8 @@ export interface SaidResult extends SaidPerson {
   readonly reason: string;
   /** The names of the options that the person chose; absent without any, and for whom is not let in. */
   readonly options?: string;
+  /** Whether the checkpoint lends things; absent for others. */
+  readonly lends?: true;
   /** What the person is asked, with the answer, a line each. */
   readonly asked: readonly string[];
 }
@@ -52,10 +55,11 @@ export async function sayResults(
   return (scan, result) => {
     const person = people.get(result.id.toLowerCase()) ?? null;
     const reason = reasonInWords(scan, result, speech, person);
-    if (!person) return { reason, asked: [] };
+    const lends = lending(checkpoints.find(({ slug }) => slug === scan.checkpoint));
+    if (!person) return { reason, ...lends, asked: [] };
     const options = isLetIn(result) ? optionsInWords(person, guide, language) : "";
     const said = personInWords(person, { guide, language });
-    return { reason, ...said, ...(options ? { options } : {}), asked: asked(person.registration) };
+    return { reason, ...lends, ...said, ...(options ? { options } : {}), asked: asked(person.registration) };
   };
 }
 

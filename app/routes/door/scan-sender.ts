@@ -10,6 +10,8 @@ export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt">, Sai
   /** What the person chose beside sessions, in words; absent for nothing. */
   readonly options?: string;
   readonly asked?: readonly string[];
+  /** Whether the checkpoint lends things; absent for others. */
+  readonly lends?: true;
   /** The look that the phone showed by its own verdict before the answer; absent without. */
   readonly shown?: string;
 }

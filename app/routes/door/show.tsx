@@ -64,6 +64,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     checkpoints: checkpoints.map((checkpoint) => ({
       slug: checkpoint.slug,
       name: checkpointChoice(checkpoint, language, edition),
+      lends: checkpoint.kind === "loan",
     })),
     rules,
     limited: checkpoints.flatMap(({ slug, limit }) => (limit === null ? [] : [slug])),

@@ -1,13 +1,11 @@
 import type { TFunction } from "i18next";
-import type { DoorAnswer } from "./looks.ts";
+import { type DoorAnswer, wordOf } from "./looks.ts";
 
 /** What a screen reader says of an answer at the door: all that the screen shows. */
-export function spokenAnswer(
-  { look, name, about, reason, todo = [], options, asked = [] }: DoorAnswer,
-  t: TFunction<"door">,
-): string {
+export function spokenAnswer(answer: DoorAnswer, t: TFunction<"door">): string {
+  const { name, about, reason, todo = [], options, asked = [] } = answer;
   const said = [
-    t(`words.${look}`),
+    t(wordOf(answer)),
     name,
     about,
     reason,

@@ -50,9 +50,20 @@ export function reasonInWords(
   const checkpoint = checkpoints.find(({ slug }) => slug === scan.checkpoint);
   const place = checkpoint ? inLanguage(language, checkpoint.name, checkpoint.nameEn) : scan.checkpoint;
   const { reason, at, seenAt } = result;
-  const said = t(`reasons.${reason}`, { when: whenInWords(at, seenAt, speech), place });
+  const words = { when: whenInWords(at, seenAt, speech), place };
+  const said =
+    checkpoint?.kind === "loan" && isOfLoan(reason)
+      ? t(`loan.reasons.${reason}`, words)
+      : t(`reasons.${reason}`, words);
   const wayOut = checkpoint ? wayOutInWords(checkpoint, result, speech, person) : null;
   return wayOut ? `${said} ${wayOut}` : said;
+}
+
+/** The reasons that a loan says in words of its own. */
+const OF_LOAN = ["first-entry", "first-of-day", "already-inside", "re-entry", "left", "full"] as const;
+
+function isOfLoan(reason: Said["reason"]): reason is (typeof OF_LOAN)[number] {
+  return (OF_LOAN as readonly string[]).includes(reason);
 }
 
 /** Formats a time: "à 9 h 31", with the day where that is not the day of `seen`. */

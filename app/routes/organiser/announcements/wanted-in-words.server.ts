@@ -1,4 +1,5 @@
 import type { AnnouncementFilters } from "#app/domain/announcements/audiences.ts";
+import { listLoans } from "#app/domain/door/loans.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
 import { listGroups } from "#app/domain/groups/groups.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
@@ -22,6 +23,7 @@ export async function wantedInWords(
     option,
     voucher,
     tag,
+    loan,
     among,
     answer,
     survey,
@@ -41,6 +43,7 @@ export async function wantedInWords(
   const offered = option ? await listOptions(db, { edition: edition.id }) : [];
   const chosen = offered.find(({ id }) => id === option);
   const tags = tag ? await listTags(db, { edition: edition.id }) : [];
+  const lent = loan ? (await listLoans(db, { edition: edition.id })).find(({ id }) => id === loan) : null;
   const labelOf = (options: readonly { value: string; label: string }[], value: string | undefined) =>
     value === undefined ? null : (options.find((option) => option.value === value)?.label ?? value);
   const of = group === undefined ? null : (await listGroups(db)).find(({ id }) => id === group);
@@ -51,6 +54,7 @@ export async function wantedInWords(
     labelOf(seance.options, session),
     option ? (chosen ? inLanguage(language, chosen.name, chosen.nameEn) : String(option)) : null,
     tag ? t("tags.said", { name: tags.find(({ id }) => id === tag)?.name ?? String(tag) }) : null,
+    loan ? t("attendance:inside.loan", { loan: lent ? inLanguage(language, lent.name, lent.nameEn) : loan }) : null,
     among ? t("chosen.said", { count: among.length }) : null,
     voucher ? `${t("vouchers:one")} ${voucher}` : null,
     answer ? labelOf(asked, answerWord(answer)) : null,

@@ -1,4 +1,3 @@
-import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
@@ -7,26 +6,37 @@ import { insideAt } from "./inside.server.ts";
 import { insideList } from "./inside-table.tsx";
 
 export const loader = officeLoader("see-checkpoints", async (visit) => {
-  const { db, edition, language, t } = visit;
+  const { language, path, t } = visit;
   const { part } = asked(insideList, visit, 100);
-  const [{ rows, total }, checkpoints] = await Promise.all([
-    insideAt(visit, part),
-    listCheckpoints(db, { edition: edition.id }),
-  ]);
+  const { rows, total, checkpoints, at } = await insideAt(visit, part);
+  const loan = at?.kind === "loan" ? inLanguage(language, at.name, at.nameEn) : null;
   const points = checkpoints.map(({ id, slug, name, nameEn }) => ({
     ...{ value: id, label: inLanguage(language, name, nameEn), isEntrance: slug === "entree" },
   }));
   return {
-    ...{ menuEntry: "attendance" as const, title: t("attendance:inside.title") },
+    ...{
+      menuEntry: "attendance" as const,
+      title: loan === null ? t("attendance:inside.title") : t("attendance:inside.loan", { loan }),
+    },
     list: { rows, total, ...part },
     looks: {
       point: {
         options: points.filter(({ isEntrance }) => !isEntrance),
         none: points.find(({ isEntrance }) => isEntrance)?.label ?? "",
       },
-      jours: { none: t("attendance:inside.today") },
+      jours: { none: t("attendance:inside.today"), absent: loan !== null },
     },
-    notes: [t("attendance:inside.lead")],
+    verbs: at !== null &&
+      loan !== null &&
+      total > 0 && [
+        [
+          path("/courriels/aux-inscrits/nouveau", { query: { pret: at.id } }),
+          t("attendance:inside.remind"),
+          "quiet" as const,
+          "write-letters" as const,
+        ],
+      ],
+    notes: [t(loan === null ? "attendance:inside.lead" : "attendance:inside.loanLead")],
   };
 });
 

@@ -1,3 +1,4 @@
+import { listLoans } from "#app/domain/door/loans.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
@@ -55,6 +56,9 @@ async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
   const questions = openOnes(await recentQuestions(visit.context, edition.id));
   const options = answerOptions(questions, visit, { missing: true });
   const tags = await listTags(db, { edition: edition.id });
+  const loans = (await listLoans(db, { edition: edition.id })).map(({ id, name, nameEn }) => ({
+    ...{ value: id, label: inLanguage(language, name, nameEn) },
+  }));
   const offered = (await listOptions(db, { edition: edition.id })).map(({ id, name, nameEn }) => ({
     ...{ value: id, label: inLanguage(language, name, nameEn) },
   }));
@@ -66,6 +70,7 @@ async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
       ...(await bookableOptions(visit)),
       option: { options: offered, absent: offered.length === 0 },
       etiquette: { options: tags.map(({ id, name }) => ({ value: id, label: name })), absent: tags.length === 0 },
+      pret: { options: loans, absent: loans.length === 0 },
       reponse: { options, absent: options.length === 0 },
     },
   };

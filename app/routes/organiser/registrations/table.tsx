@@ -36,6 +36,7 @@ export const registrationList = {
     seance: { none: t("filter.allFeminine") },
     option: { none: t("filter.allFeminine") },
     etiquette: { none: t("filter.allFeminine") },
+    pret: { none: t("attendance:balance.loans.all") },
     reponse: { none: t("filter.allFeminine") },
     enquete: { none: t("surveys:filters.all") },
     etat: { none: t("registrationStates.held") },

@@ -7,7 +7,19 @@ import { listWithAnswers } from "./table.tsx";
 export const registrationViews: ListViews = {
   ...{ list: "registrations", page: "/inscriptions", menuEntry: "registrations" },
   ...{ shares: "edit-registrations" },
-  kept: ["categorie", "seance", "option", "reduction", "etiquette", "reponse", "enquete", "etat", "tri", "sens"],
+  kept: [
+    "categorie",
+    "seance",
+    "option",
+    "reduction",
+    "etiquette",
+    "pret",
+    "reponse",
+    "enquete",
+    "etat",
+    "tri",
+    "sens",
+  ],
   columns: async ({ context, edition }, office) =>
     listWithAnswers(openOnes(await recentQuestions(context, edition.id))).columns(office),
 };
