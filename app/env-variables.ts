@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDatabaseAddress } from "#db/hosts.ts";
 import { MAIL_VARIABLES } from "./env-mail-variables.ts";
 import { url, variable } from "./env-variable.ts";
+import { WALLET_VARIABLES } from "./env-wallet-variables.ts";
 
 const database = z
   .string()
@@ -186,6 +187,7 @@ export const VARIABLES = {
       "the business process (BT-23) in Factur-X files to public bodies: `S` for S1 and S2, the codes of the reform, or `A` " +
       "for A1 and A2, the earlier ones of Chorus Pro; it applies to files that are not drawn yet",
   }),
+  ...WALLET_VARIABLES,
   LOG_LEVEL: variable(z.enum(["silent", "error", "warn", "info", "debug"]).default("info"), {
     value: "info",
     meaning: "lowest level of the log (JSON on standard output): `silent`, `error`, `warn`, `info`, `debug`",

@@ -57,6 +57,18 @@ export interface Settings {
   /** The codes of the business process in Factur-X files to public bodies: S1 and S2, or A1 and A2. */
   readonly chorusProcess: "S" | "A";
   readonly jobs: boolean;
+  /** The files that passes for phones' wallets are signed with, by wallet; null: there are none. */
+  readonly wallets: {
+    readonly apple: {
+      readonly passType: string;
+      readonly team: string;
+      readonly certificateFile: string;
+      readonly keyFile: string;
+      readonly passphrase: string | null;
+      readonly wwdrFile: string;
+    } | null;
+    readonly google: { readonly issuer: string; readonly keyFile: string } | null;
+  };
   /** The waiting room opens when the expected wait passes so many seconds; null: it never does. */
   readonly waitingRoomAfter: number | null;
   /** The number of reverse proxies in front, which write X-Forwarded-For. */
@@ -123,6 +135,7 @@ export function readSettings(source: Record<string, string | undefined> = proces
       : null,
     chorus: chorusOf(set),
     chorusProcess: set.CHORUS_PROCESS,
+    wallets: { apple: appleOf(set), google: googleOf(set) },
     jobs: set.JOBS === "on",
     waitingRoomAfter: set.WAITING_ROOM_AFTER === "off" ? null : set.WAITING_ROOM_AFTER,
     trustedProxies: set.TRUSTED_PROXIES,
@@ -148,6 +161,28 @@ function chorusOf(set: z.infer<typeof schema>): Settings["chorus"] {
   }
   const passwordEnds = set.CHORUS_PASSWORD_ENDS ?? null;
   return { clientId, clientSecret, account, password, sandbox: set.CHORUS_SANDBOX === "on", passwordEnds };
+}
+
+/** @throws SettingRefused when only some are set */
+function appleOf(set: z.infer<typeof schema>): Settings["wallets"]["apple"] {
+  const { APPLE_PASS_TYPE: passType, APPLE_TEAM: team, APPLE_KEY_PASSPHRASE: passphrase = null } = set;
+  const { APPLE_CERTIFICATE_FILE: certificateFile, APPLE_KEY_FILE: keyFile, APPLE_WWDR_FILE: wwdrFile } = set;
+  if (passType && team && certificateFile && keyFile && wwdrFile)
+    return { passType, team, certificateFile, keyFile, passphrase, wwdrFile };
+  if (![passType, team, certificateFile, keyFile, wwdrFile, passphrase].some(Boolean)) return null;
+  throw new SettingRefused(
+    "APPLE_PASS_TYPE: set APPLE_PASS_TYPE, APPLE_TEAM, APPLE_CERTIFICATE_FILE, APPLE_KEY_FILE and APPLE_WWDR_FILE together, or none",
+  );
+}
+
+/** @throws SettingRefused when only one of the two is set */
+function googleOf(set: z.infer<typeof schema>): Settings["wallets"]["google"] {
+  const { GOOGLE_WALLET_ISSUER: issuer, GOOGLE_WALLET_KEY_FILE: keyFile } = set;
+  if (issuer && keyFile) return { issuer, keyFile };
+  if (!issuer && !keyFile) return null;
+  throw new SettingRefused(
+    "GOOGLE_WALLET_ISSUER: set GOOGLE_WALLET_ISSUER and GOOGLE_WALLET_KEY_FILE together, or none",
+  );
 }
 
 /** @throws SettingRefused when only one of the two is set */

@@ -552,6 +552,8 @@ function machine() {
       resource(`${prefix}mon-espace/donnees.zip`, "me/data/archive.ts"),
       resource(`${prefix}mon-espace/inscriptions/:code/reponses/:question/fichier`, "me/registrations/own-file.ts"),
       resource(`${prefix}mon-espace/inscriptions/:code/badge.pdf`, "me/registrations/badge.ts"),
+      resource(`${prefix}mon-espace/inscriptions/:code/badge.pkpass`, "me/registrations/apple-pass.ts"),
+      resource(`${prefix}mon-espace/inscriptions/:code/google-wallet`, "me/registrations/google-pass.ts"),
       resource(`${prefix}mon-espace/inscriptions/:code/attestation.pdf`, "me/registrations/certificate.ts"),
       resource(`${prefix}mon-espace/inscriptions/:code/billet.pdf`, "me/registrations/ticket.ts"),
       resource(`${prefix}mon-espace/inscriptions/:code/billet.ics`, "me/registrations/ics.ts"),

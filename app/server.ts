@@ -24,6 +24,7 @@ import { openThreads, type ThreadOptions } from "#app/server/threads.server.ts";
 import type { Unavailability } from "#app/server/unavailability.ts";
 import { answeringUnavailable } from "#app/server/unavailable.server.ts";
 import { openWaitingRoom } from "#app/server/waiting-room/waiting-room.server.ts";
+import { openWallets } from "#app/wallet/open-wallets.ts";
 import type { Connection } from "#db/connect.ts";
 import { chorusPro } from "./chorus/chorus-pro.ts";
 import { audit } from "./domain/audit.ts";
@@ -66,6 +67,7 @@ const THREADS_MS = 1_000;
 /** Opens the HTTP server: pages from memory, static files, headers, then the framework. */
 export async function openSite({ build: given, ...others }: SiteOptions): Promise<Site> {
   const { connection, settings, now } = others;
+  const wallets = openWallets(settings);
   const closing = new AbortController();
   const openedAt = performance.now();
   const vital = connection.lane("vital");
@@ -109,6 +111,7 @@ export async function openSite({ build: given, ...others }: SiteOptions): Promis
     recordScans: openScanGroups(),
     paymentService: settings.stripe && stripePaymentService(settings.stripe, { timeoutMs: PAYMENT_MS }),
     depositService: settings.chorus && chorusPro(settings.chorus, { timeoutMs: PAYMENT_MS }),
+    wallets,
     enhancements: options.enhancements,
   };
   const room = openWaitingRoom(shared, handlersByPath(build, frameworkMode(options.developing)));

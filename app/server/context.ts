@@ -11,6 +11,7 @@ import type { ReadingThread } from "#app/imports/reading-thread.ts";
 import type { PlanningThread } from "#app/jobs/planning-thread.ts";
 import type { PrintPool } from "#app/print/pool.ts";
 import type { SentFields } from "#app/ui/error-page.tsx";
+import type { Wallets } from "#app/wallet/open-wallets.ts";
 import type { Announcements } from "./announcements.server.ts";
 import type { Limits } from "./rate-limits.server.ts";
 import type { NotReady } from "./readiness.server.ts";
@@ -44,6 +45,8 @@ export interface AppContext {
   readonly paymentService: PaymentService | null;
   /** Chorus Pro; null without credentials. */
   readonly depositService: DepositService | null;
+  /** What passes for phones' wallets are signed with. */
+  readonly wallets: Wallets;
   /** Notifications from all processes: content changed, people came in. */
   readonly announcements: Announcements;
   /** Aborted when the site begins to close: streams end at once. */

@@ -133,6 +133,8 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "mon-espace/dossiers/:code/facturation": "code",
   "mon-espace/dossiers/:code/abandon": "code",
   "mon-espace/inscriptions/:code/badge.pdf": "code",
+  "mon-espace/inscriptions/:code/badge.pkpass": "code",
+  "mon-espace/inscriptions/:code/google-wallet": "code",
   "mon-espace/inscriptions/:code/billet.pdf": "code",
   "mon-espace/inscriptions/:code/attestation.pdf": "code",
   "mon-espace/inscriptions/:code/billet.ics": "code",

@@ -159,6 +159,9 @@ export async function example(db: Database, pattern: string): Promise<string> {
 /** Addresses that only accept forms, redirect, or need a record that this small edition does not have. */
 export const NOT_READ = new Set([
   "ready",
+  // None without certificates, which `test/wallet` makes.
+  "mon-espace/inscriptions/:code/badge.pkpass",
+  "mon-espace/inscriptions/:code/google-wallet",
   "mon-espace/agenda/:key.ics",
   "mon-espace/programme/:key.ics",
   ":year/inscription/etapes/abandon",

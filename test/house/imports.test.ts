@@ -58,7 +58,7 @@ test("the domain's folders depend on one another in one direction", () => {
 });
 
 test("letters, prints, feeds and importers are functions of plain data", () => {
-  const edges = ["app/mail", "app/print", "app/feeds", "app/imports", "app/pictures"].flatMap(inside);
+  const edges = ["app/mail", "app/print", "app/feeds", "app/imports", "app/pictures", "app/wallet"].flatMap(inside);
   expect(offences(edges, (name) => /^(db\/|kysely|pg$|app\/(routes|server|forms|ui|jobs)\/)/.test(name))).toEqual([]);
 });
 

@@ -14,9 +14,11 @@ export function RegistrationActions(props: {
   /** Whether its holder may hand the place over. */
   givable: boolean;
   certified: boolean;
+  /** The wallets that the badge can be added to. */
+  wallets: { readonly apple: boolean; readonly google: boolean };
   year: number;
 }) {
-  const { path: own, changeable, givable, certified, year } = props;
+  const { path: own, changeable, givable, certified, wallets, year } = props;
   const { t } = useTranslation(["me", "waiting", "ownData"]);
   const { path } = usePageLanguage();
   // The programme knows who has signed in, and not whose page this is: it would say that nothing is booked.
@@ -44,6 +46,20 @@ export function RegistrationActions(props: {
               {t("take.badge")}
             </a>
           </li>
+          {wallets.apple && (
+            <li>
+              <a className="button button-quiet" href={behind(own)("/badge.pkpass")}>
+                {t("take.apple")}
+              </a>
+            </li>
+          )}
+          {wallets.google && (
+            <li>
+              <a className="button button-quiet" href={behind(own)("/google-wallet")} rel="noreferrer">
+                {t("take.google")}
+              </a>
+            </li>
+          )}
           {certified && (
             <li>
               <a className="button button-quiet" href={behind(own)("/attestation.pdf")}>
@@ -52,6 +68,11 @@ export function RegistrationActions(props: {
             </li>
           )}
         </ul>
+        {(wallets.apple || wallets.google) && (
+          <p className="quiet m-0 max-w-text">
+            {t("take.walletHint")} {wallets.google && t("take.googleHint")}
+          </p>
+        )}
       </section>
       {(changeable || certified) && (
         <section aria-labelledby="change" className="grid gap-3">

@@ -35,6 +35,7 @@ import { OwnOptions } from "./own-options.tsx";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
+import { walletsOffered } from "./wallet.server.ts";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
 
@@ -94,6 +95,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     givable: judgeHandOver({ ...found, ...edition }, { byOrganiser: false, now: now() }).refusal === null,
     asked: found.wasAsked && !over ? await askedView(visit, found, edition) : null,
     waits: found.waits ? await waitsOfRegistration(db, { registration: found.id, language, now: now() }) : [],
+    wallets: over ? { apple: false, google: false } : walletsOffered(visit.context),
     days: bookedDays(found.bookings, { language, timeZone }),
   };
 }

@@ -6,13 +6,16 @@ import { Lines } from "./legal-text.tsx";
 export function DataRecipients(props: {
   facts: { host: Written | null; mail: Written | null; payment: Written | null };
   cards: boolean;
+  wallets: { readonly apple: boolean; readonly google: boolean };
 }) {
-  const { facts, cards } = props;
+  const { facts, cards, wallets } = props;
   const { t } = useTranslation("site");
   const processors = [
     ["host", facts.host] as const,
     ["mail", facts.mail] as const,
     ...(cards ? [["payment", facts.payment] as const] : []),
+    ...(wallets.apple ? [["apple", null] as const] : []),
+    ...(wallets.google ? [["google", null] as const] : []),
   ];
   return (
     <>

@@ -20,12 +20,14 @@ const RIGHTS = [
 export async function loader(visit: LoaderFunctionArgs) {
   const { t } = messagesIn(languageOfRequest(visit.request));
   const words = { title: t("site:personal.title"), description: t("site:personal.about") };
-  return { ...(await legalPage(visit, "personalData")), words };
+  const { apple, google } = visit.context.wallets;
+  const wallets = { apple: apple !== null, google: google !== null };
+  return { ...(await legalPage(visit, "personalData")), wallets, words };
 }
 
 export default function PersonalData() {
   const page = useLoaderData<typeof loader>();
-  const { email, facts, seller, cards } = page;
+  const { email, facts, seller, cards, wallets } = page;
   const { t } = useTranslation(["site", "legal", "ownData"]);
   const { path } = usePageLanguage();
   const house = facts.publisher ?? t("legal:notice.house");
@@ -54,7 +56,7 @@ export default function PersonalData() {
       <p>{t("personal.basis.text")}</p>
       <p>{t("personal.basis.needed")}</p>
       <h2>{t("personal.recipients.title")}</h2>
-      <DataRecipients facts={facts} cards={cards} />
+      <DataRecipients facts={facts} cards={cards} wallets={wallets} />
       <h2>{t("personal.ends.title")}</h2>
       <p>{t("personal.ends.night")}</p>
       <p>{t("personal.ends.backups")}</p>
