@@ -1733,8 +1733,10 @@ export interface Scan {
   direction: string;
   edition_id: number;
   id: string;
+  label: string | null;
   merged_from_id: number | null;
   offset_ms: number | null;
+  people: number | null;
   phone_id: number | null;
   reason: string | null;
   received_at: Timestamp;

@@ -60,6 +60,7 @@ test("scans of an older database keep their entries, presence and choices by nam
     today: 3,
     admitted: 3,
     registered: 3,
+    inGroups: 0,
   });
   expect(await countPresenceDrift(old.db)).toBe(0);
 });

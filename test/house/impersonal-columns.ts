@@ -404,7 +404,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   room_hold: ["confirmed_at", "ends_at", "held_at", "id", "meeting_id", "physical_room_id", "released_at", "starts_at"],
   scan: [
     ...["accepted", "checkpoint_id", "chosen_by_hand", "clock", "contested", "counts", "decided", "decided_at"],
-    ...["edition_id", "id", "offset_ms", "phone_id"],
+    ...["edition_id", "id", "offset_ms", "people", "phone_id"],
   ],
   seat: ["created_at", "ended_at", "id", "organisation", "role", "working_group_id"],
   seat_holder: ["id"],

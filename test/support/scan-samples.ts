@@ -18,12 +18,18 @@ export async function badgeOf(db: Database, edition: number, registration: numbe
 }
 
 /** A scan of a badge at the entrance, inwards, now. */
-export function scanOf(code: string, changes: Partial<Omit<Scan, "code" | "registration">> = {}): Scan {
+export function scanOf(
+  code: string,
+  changes: Partial<Omit<Scan, "code" | "registration" | "people" | "label">> = {},
+): Scan {
   return { ...scanNow(), ...changes, code };
 }
 
 /** A scan of a person chosen by hand. */
-export function chosen(registration: number, changes: Partial<Omit<Scan, "code" | "registration">> = {}): Scan {
+export function chosen(
+  registration: number,
+  changes: Partial<Omit<Scan, "code" | "registration" | "people" | "label">> = {},
+): Scan {
   return { ...scanNow(), ...changes, registration };
 }
 

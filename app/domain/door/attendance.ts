@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import type { Half } from "./door-day.ts";
 import { HAS_PLACE } from "./has-place.ts";
+import { COUNTS } from "./scans-that-count.ts";
 import { bookedIn, seenIn } from "./seen-and-booked.ts";
 
 /** Where people are counted: the whole edition, a place with its visited sessions, a session, another checkpoint. */
@@ -27,6 +28,8 @@ export interface HalfDayAttendance {
   readonly present: number;
   /** People who were seen without being expected. */
   readonly others: number;
+  /** People who entered in groups without badges; for the edition, at the entrance. */
+  readonly inGroups: number;
 }
 
 /**
@@ -46,10 +49,19 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
         left join venue on venue.id = room.venue_id
       where checkpoint.edition_id = ${edition}
     ),
+    grouped as materialized (
+      select scan.checkpoint_id, door_day(scan.at, time_zone) as day, people, point.venue_id, point.venue, checkpoint.slug,
+        case when (scan.at at time zone time_zone)::time >= '04:00' and (scan.at at time zone time_zone)::time < '12:00'
+          then 'morning' else 'afternoon' end as half
+      from scan join point on point.id = scan.checkpoint_id join checkpoint on checkpoint.id = scan.checkpoint_id
+        join edition on edition.id = scan.edition_id
+      where scan.edition_id = ${edition} and people is not null and ${COUNTS} and direction = 'in'
+    ),
     person as materialized (
       select point.id, venue_id, day, half, registration_id, seen.registration_id is not null as came,
         session_id is null or booked.registration_id is not null as awaited
       from seen full join booked using (registration_id, checkpoint_id, day, half) join point on point.id = checkpoint_id
+      union all select distinct checkpoint_id, venue_id, day, half, null::int, false, false from grouped
     ),
     counted as (
       select 'edition' as kind, day, half, null::int as checkpoint, null as name, null as name_en, null as venue,
@@ -72,7 +84,11 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
       from person join point using (id)
       group by day, half, id, session_id, name, name_en, point.venue, admitted, starts_at
     )
-    select kind, day::text, half, checkpoint, name, name_en as "nameEn", venue, expected, present, others from counted
+    select kind, day::text, half, checkpoint, name, name_en as "nameEn", venue, expected, present, others,
+      (select coalesce(sum(people), 0)::int from grouped where grouped.day = counted.day and grouped.half = counted.half
+        and case kind when 'edition' then slug = 'entree' when 'venue' then grouped.venue = counted.name
+          else checkpoint_id = counted.checkpoint end) as "inGroups"
+    from counted
     order by counted.day, half = 'afternoon', place, starts_at nulls first, checkpoint`.execute(db);
   return rows;
 }

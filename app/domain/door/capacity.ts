@@ -40,10 +40,14 @@ export function openCount(known: Inside) {
   const counts = new Map(known);
   const read = (key: string) => counts.get(key) ?? 0;
   return {
-    /** @returns null where one more fits */
-    fullAt(key: string, capacity: number): Full | null {
+    /** @returns null where so many more fit */
+    fullAt(key: string, capacity: number, people = 1): Full | null {
       const inside = read(key);
-      return inside >= capacity ? { inside, capacity } : null;
+      return inside + people > capacity ? { inside, capacity } : null;
+    },
+    /** Counts a group in or out; nobody is inside less than none. */
+    passGroup(key: string, direction: "in" | "out", people: number): void {
+      counts.set(key, Math.max(0, read(key) + (direction === "in" ? people : -people)));
     },
     /** @param wasInside by the person's last passage of that day */
     pass(key: string, direction: "in" | "out", wasInside: boolean): void {

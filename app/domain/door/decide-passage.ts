@@ -46,7 +46,7 @@ async function decide(trx: Trx, decision: PassageDecision): Promise<Decided> {
   if (!found || !mayDecide(found.checkpoint)) return { kind: "unknown" };
   // Meanwhile its registration was merged into another one.
   if (found.registration !== registration) return await decide(trx, decision);
-  if (counts && (registration === null || found.checkpoint === null)) return { kind: "nobody" };
+  if (counts && ((registration === null && !found.people) || found.checkpoint === null)) return { kind: "nobody" };
   if (counts && found.isHandedOver) return { kind: "handed-over" };
   await trx
     .updateTable("scan")
@@ -55,10 +55,18 @@ async function decide(trx: Trx, decision: PassageDecision): Promise<Decided> {
     .where("id", "=", scan)
     .execute();
   if (registration !== null && found.counts !== counts) await recount(trx, { edition, registration });
+  if (found.people && found.counts !== counts) await sql`select pg_notify('door', ${edition}::int::text)`.execute(trx);
   if (registration !== null && !counts) await takeBackGivenPlace(trx, { edition, scan, registration, by, now });
   const verb = counts ? "keep-passage" : "undo-passage";
   const subject = registration === null ? `edition:${edition}` : `registration:${registration}`;
-  await audit(trx, { by, now, edition, verb, subject, detail: { checkpoint: found.name, why: reason } });
+  await audit(trx, {
+    by,
+    now,
+    edition,
+    verb,
+    subject,
+    detail: { checkpoint: found.name, why: reason, ...(found.people && { people: found.people }) },
+  });
   return { kind: "decided", registration };
 }
 
@@ -77,7 +85,7 @@ async function findScan(trx: Trx, { edition, scan }: { edition: number; scan: st
   return await trx
     .selectFrom("scan")
     .leftJoin("checkpoint", "checkpoint.id", "checkpoint_id")
-    .select(["registration_id as registration", "checkpoint_id as checkpoint", "checkpoint.name", "counts"])
+    .select(["registration_id as registration", "checkpoint_id as checkpoint", "checkpoint.name", "counts", "people"])
     .select(
       sql<boolean>`direction = 'in' and exists (select from hand_over where hand_over.registration_id = scan.registration_id
         and handed_over_at <= scan.at)`.as("isHandedOver"),

@@ -15,17 +15,24 @@ export async function entriesBeyond(db: Database, { edition }: { edition: number
       select id, "limit" from (select checkpoint.id, ${LIMIT} as "limit" from checkpoint where edition_id = ${edition}) as every
       where "limit" is not null and exists (select from presence where checkpoint_id = every.id and entered_at is not null
         group by day having count(*) > "limit")
+      or "limit" is not null and exists (select from scan where checkpoint_id = every.id and people is not null and ${COUNTS})
     ), passage as (
-      select scan.id, checkpoint_id, "limit", direction, at, door_day(at, time_zone) as day,
+      select scan.id, checkpoint_id, "limit", direction, at, door_day(at, time_zone) as day, null::int as people,
         lag(direction) over (partition by checkpoint_id, registration_id, door_day(at, time_zone) order by at, scan.id) as before
       from scan join point on point.id = checkpoint_id join edition on edition.id = scan.edition_id
       where ${COUNTS} and registration_id is not null
+      union all
+      select scan.id, checkpoint_id, "limit", direction, at, door_day(at, time_zone), people, null
+      from scan join point on point.id = checkpoint_id join edition on edition.id = scan.edition_id
+      where ${COUNTS} and people is not null
     ), step as (
-      select *, case when direction = 'in' and before is distinct from 'in' then 1
-        when direction = 'out' and before = 'in' then -1 else 0 end as step from passage
+      select passage.*, case when people is not null then case direction when 'in' then people else -people end
+        when direction = 'in' and before is distinct from 'in' then 1
+        when direction = 'out' and before = 'in' then -1 else 0 end as step
+      from passage
     )
     select id from (select id, step, "limit",
       sum(step) over (partition by checkpoint_id, day order by at, id) as inside from step) as counted
-    where step = 1 and inside > "limit"`.execute(db);
+    where step >= 1 and inside > "limit"`.execute(db);
   return rows.map(({ id }) => id);
 }

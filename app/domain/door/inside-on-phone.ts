@@ -24,9 +24,16 @@ export function insideOn(
           at: Date.parse(one.lastAt),
           isInside: one.enteredAt !== null && one.lastDirection === "in",
         });
-  for (const { checkpoint: where, registration, direction, at: when } of own) {
+  let groups = checkpoint.groups?.[day] ?? 0;
+  for (const { checkpoint: where, registration, people, direction, at: when } of own) {
+    if (people !== undefined) {
+      if (where === id && doorDay(when, timeZone) === day) groups += direction === "in" ? people : -people;
+      continue;
+    }
     if (where !== id || doorDay(when, timeZone) !== day || +when < (last.get(registration)?.at ?? 0)) continue;
     last.set(registration, { at: +when, isInside: direction === "in" });
   }
-  return new Map([[insideKey(id, day), [...last.values()].filter(({ isInside }) => isInside).length]]);
+  return new Map([
+    [insideKey(id, day), [...last.values()].filter(({ isInside }) => isInside).length + Math.max(0, groups)],
+  ]);
 }

@@ -60,7 +60,8 @@ function senderOf(batch: AnyBatch, { logins }: ScanSnapshot): Sender | null {
 function askedOf({ place, scan, claim, moment }: ReadScan): AskedScan {
   const registration = "registration" in claim ? claim.registration : null;
   const blank = claim.kind === "blank" ? claim.blank : null;
-  return { place, id: idOf(scan), registration, blank, checkpoint: scan.checkpoint, at: moment.at };
+  const isGroup = claim.kind === "group";
+  return { place, id: idOf(scan), registration, blank, isGroup, checkpoint: scan.checkpoint, at: moment.at };
 }
 
 /** Postgres writes UUIDs in lower case. */

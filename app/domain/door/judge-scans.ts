@@ -75,6 +75,18 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
       const answer = { outcome, reason, name, at: moment.at.toISOString(), ...(full && { full }) } as const;
       return { ...judged, passage: null, answer, contested: isContested(scan, answer, { overtakes: false }) };
     };
+    if (claim.kind === "group") {
+      const refusal = refusalOfGroup(read, checkpoint);
+      if (refusal || !checkpoint || !passage) return refuse(refusal ?? "unknown-checkpoint");
+      const here = insideKey(checkpoint.id, passage.day);
+      const limit = isLimited(read, checkpoint) ? (checkpoint.limit ?? null) : null;
+      const full = limit === null ? null : count.fullAt(here, limit, claim.people);
+      if (full) return refuse("full", full);
+      count.passGroup(here, scan.direction, claim.people);
+      const at = moment.at.toISOString();
+      const answer = { outcome: "admitted", reason: "group", name: null, at, people: claim.people } as const;
+      return { ...judged, passage, answer, contested: false };
+    }
     const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
     if (refusal || !holder || !checkpoint || !passage) return refuse(refusal ?? "not-found");
     const key = `${checkpoint.id}:${registration}`;
@@ -137,6 +149,15 @@ function refusalOf(
   if (!checkpoint) return "unknown-checkpoint";
   if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
   return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
+}
+
+/** Groups are let in at any hour, whoever they are: the person at the door sees them. */
+function refusalOfGroup({ scan, sender, moment }: SentScan, checkpoint: Checkpoint | undefined): Reason | null {
+  if (!checkpoint) return "unknown-checkpoint";
+  if (!sender.mayScan(checkpoint.id)) return "not-your-checkpoint";
+  if (scan.direction === "out") return null;
+  if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
+  return scan.shown === SHOWN_FULL ? "full" : null;
 }
 
 /** What the checkpoint's own rule says to an entry; a person who is inside may always leave. */

@@ -22,7 +22,7 @@ export function readBlank(key: BadgeKey, text: string): BlankReading {
   if (typed) return { kind: "blank", blank: Number(typed) };
   const claim = readClaim(key, { code: text });
   if (claim.kind === "blank") return { kind: "blank", blank: claim.blank };
-  return { kind: claim.kind === "by-hand" ? "malformed" : claim.kind };
+  return { kind: claim.kind === "by-hand" || claim.kind === "group" ? "malformed" : claim.kind };
 }
 
 interface Linking extends AuditInfo {

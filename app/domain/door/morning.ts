@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { groupsBy } from "./groups.ts";
 import { LIMIT } from "./rule-columns.ts";
 import type { Reason } from "./scan.ts";
+import { COUNTS } from "./scans-that-count.ts";
 
 /** How many minutes the chart of arrivals shows today. */
 const CHART_MINUTES = 60;
@@ -20,6 +22,8 @@ export interface Morning {
   /** People who entered at the entrance that day, and those who have not left since. */
   readonly today: number;
   readonly inside: number;
+  /** Those of them who are people of groups without badges. */
+  readonly groups: { readonly today: number; readonly inside: number };
   /** Registrations that are valid now and have not entered that day. */
   readonly expected: number;
   /** Checkpoints where somebody entered that day, with the venue and room of their session. */
@@ -46,6 +50,8 @@ export interface MorningPlace {
   readonly capacity: number | null;
   readonly inside: number;
   readonly today: number;
+  /** Those who entered in groups without badges. */
+  readonly inGroups: number;
 }
 
 /**
@@ -66,29 +72,40 @@ export async function readMorning(
         checkpoint.slug = 'entree' as is_entrance
       from presence join checkpoint on checkpoint.id = checkpoint_id
       where edition_id = ${edition} and day = (select day from today) and entered_at is not null
+    ), grouped as materialized (
+      select of.*, slug = 'entree' as is_entrance
+      from (${groupsBy(sql<boolean>`scan.edition_id = ${edition}`)}) as of join checkpoint on checkpoint.id = checkpoint_id
+      where day = (select day from today)
     ), valid as materialized (
       select ticket_type_id, exists (select from here where is_entrance and registration_id = registration.id) as is_here
       from registration where edition_id = ${edition} and cancelled_at is null and awaits is null
     ), come as materialized (
-      select date_bin(${day === null ? 1 : DAY_STEP_MINUTES} * interval '1 minute', entered_at, timestamptz '2000-01-01 00:00Z') as bar, count(*)
-      from here where is_entrance group by 1
+      select date_bin(${day === null ? 1 : DAY_STEP_MINUTES} * interval '1 minute', entered_at, timestamptz '2000-01-01 00:00Z') as bar, sum(people)::int as count
+      from (select entered_at, 1 as people from here where is_entrance
+        union all select at, people from scan join checkpoint on checkpoint.id = checkpoint_id
+        where scan.edition_id = ${edition} and people is not null and ${COUNTS} and direction = 'in' and slug = 'entree'
+          and at >= (select began from today) and at < (select ends from today)) as entry group by 1
     )
     select
       (select coalesce(json_agg(json_build_object('from', bar, 'count', coalesce(count, 0)) order by bar), '[]')
         from ${day === null ? lastHour(now) : wholeDay} as bar left join come using (bar)) as arrivals,
-      (select count(*) from here where is_entrance)::int as today,
-      (select count(*) from here where is_entrance and is_inside)::int as inside,
+      ((select count(*) from here where is_entrance) + ${ofGroups("today")})::int as today,
+      ((select count(*) from here where is_entrance and is_inside) + ${ofGroups("inside")})::int as inside,
+      json_build_object('today', ${ofGroups("today")}, 'inside', ${ofGroups("inside")}) as groups,
       (select count(*) from valid where not is_here)::int as expected,
       (select coalesce(json_agg(json_build_object('id', checkpoint.id, 'name', checkpoint.name, 'nameEn', checkpoint.name_en,
-          'venue', venue.name, 'room', room.name, 'capacity', coalesce(${LIMIT}, room.capacity), 'inside', at.inside, 'today', at.today)
+          'venue', venue.name, 'room', room.name, 'capacity', coalesce(${LIMIT}, room.capacity), 'inside', at.inside, 'today', at.today, 'inGroups', at.groups)
           order by checkpoint.slug <> 'entree', venue.name nulls first, room.name nulls first, checkpoint.id), '[]')
-        from (select checkpoint_id, count(*) as today, count(*) filter (where is_inside) as inside from here group by 1) as at
+        from (select checkpoint_id, sum(today)::int as today, sum(inside)::int as inside, sum(groups)::int as groups
+          from (select checkpoint_id, 1 as today, is_inside::int as inside, 0 as groups from here
+            union all select checkpoint_id, today, inside, today from grouped) as each group by 1) as at
         join checkpoint on checkpoint.id = checkpoint_id left join session on session.id = session_id
         left join room on room.id = room_id left join venue on venue.id = venue_id) as places,
       (select coalesce(json_agg(json_build_object('name', name, 'inside', inside, 'today', today) order by name, id), '[]')
-        from (select venue.id, venue.name, count(distinct registration_id) as today,
-            count(distinct registration_id) filter (where is_inside) as inside
-          from here join checkpoint on checkpoint.id = checkpoint_id join session on session.id = session_id
+        from (select venue.id, venue.name, count(distinct registration_id) + coalesce(sum(in_groups), 0) as today,
+            count(distinct registration_id) filter (where is_inside) + coalesce(sum(groups_inside), 0) as inside
+          from (select checkpoint_id, registration_id, is_inside, 0 as in_groups, 0 as groups_inside from here
+            union all select checkpoint_id, null, false, today, inside from grouped) as here join checkpoint on checkpoint.id = checkpoint_id join session on session.id = session_id
           join room on room.id = room_id join venue on venue.id = venue_id group by venue.id) as of) as venues,
       (select coalesce(json_agg(json_build_object('name', ticket_type.name, 'nameEn', ticket_type.name_en, 'today', of.today, 'expected', of.expected)
           order by position, ticket_type.id), '[]')
@@ -103,6 +120,11 @@ export async function readMorning(
   const [row] = rows;
   if (!row) throw new Error("a select without a condition came back empty");
   return { ...row, arrivals: row.arrivals.map(({ from, count }) => ({ from: new Date(from), count })) };
+}
+
+/** SQL: the people of groups at the entrance. */
+function ofGroups(which: "today" | "inside"): RawBuilder<number> {
+  return sql`(select coalesce(sum(${sql.ref(which)}), 0)::int from grouped where is_entrance)`;
 }
 
 /** SQL: the minutes of the last hour. */

@@ -25,6 +25,8 @@ export interface PhoneCheckpoint extends LimitedRule {
   readonly startsAt?: string | null;
   /** Whether people may be admitted there by name or number. */
   readonly choosing: boolean;
+  /** People of groups who are inside, by day (`YYYY-MM-DD`); an earlier release sent none. */
+  readonly groups?: Readonly<Record<string, number>>;
 }
 
 /** A registration's passages at a checkpoint on a day of the door. Moments are ISO 8601. */
@@ -82,7 +84,10 @@ export interface PhoneState extends Omit<PhoneUpdate, "whole" | "holders"> {
 
 /** A passage that this phone let through, whether or not the server knows it yet. */
 export interface OwnPassage {
+  /** 0 for a group. */
   readonly registration: number;
+  /** Of a group. */
+  readonly people?: number;
   readonly checkpoint: number;
   readonly direction: "in" | "out";
   readonly at: Date;
@@ -117,7 +122,11 @@ export function judgeOnPhone(
     holders: new Map(holder ? [[holder.id, holderOf(holder, name)]] : []),
     blanks: new Map(linked ? [[0, linked]] : []),
     inside: insideOn(state, own, { checkpoint, at: moment.at }),
-    passages: new Map(holder && checkpoint ? [[0, passageOf(state, own, { holder, checkpoint, at: moment.at })]] : []),
+    passages: new Map(
+      checkpoint && (holder || claim.kind === "group")
+        ? [[0, passageOf(state, own, { holder, checkpoint, at: moment.at })]]
+        : [],
+    ),
   };
   const sender = {
     by: null,
@@ -158,7 +167,7 @@ function holderOf({ cancelledAt, name, ...rest }: PhoneHolder, read: string | nu
 function passageOf(
   { edition: { timeZone } }: PhoneState,
   own: readonly OwnPassage[],
-  { holder, checkpoint, at }: { holder: PhoneHolder; checkpoint: PhoneCheckpoint; at: Date },
+  { holder, checkpoint, at }: { holder: PhoneHolder | undefined; checkpoint: PhoneCheckpoint; at: Date },
 ): PassageSnapshot {
   const placed = (moment: Date) => ({
     at: moment,
@@ -166,8 +175,8 @@ function passageOf(
     minute: minuteOfDay(moment, timeZone),
   });
   const { day, minute } = placed(at);
-  const here = own.filter((one) => one.registration === holder.id && one.checkpoint === checkpoint.id);
-  const known = holder.passages.filter((one) => one.checkpoint === checkpoint.id);
+  const here = own.filter((one) => one.registration === holder?.id && one.checkpoint === checkpoint.id);
+  const known = (holder?.passages ?? []).filter((one) => one.checkpoint === checkpoint.id);
   const entries = [
     ...known.flatMap(({ enteredAt, afternoonAt }) => [enteredAt, afternoonAt].filter((one) => one != null)),
     ...here.flatMap((one) => (one.direction === "in" ? [one.at] : [])),
@@ -191,7 +200,9 @@ function earliest(moments: readonly Date[]): Date | null {
 }
 
 function ownPassage({ answer, scan, checkpoint, registration, moment }: Judged): OwnPassage | null {
-  if (checkpoint === null || registration === null) return null;
-  if (answer.outcome !== "admitted" && answer.outcome !== "already") return null;
+  if (checkpoint === null || (answer.outcome !== "admitted" && answer.outcome !== "already")) return null;
+  const { people } = answer;
+  if (people) return { registration: 0, people, checkpoint, direction: scan.direction, at: moment.at };
+  if (registration === null) return null;
   return { registration, checkpoint, direction: scan.direction, at: moment.at };
 }

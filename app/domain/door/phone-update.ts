@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
 import { readDoorGuide } from "./door-guide.ts";
+import { groupsBy } from "./groups.ts";
 import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 
@@ -58,7 +59,8 @@ export async function readPhoneUpdate(
       (select coalesce(json_agg(json_build_object('id', point.id, 'slug', point.slug, 'name', name,
           'nameEn', name_en, 'session', session_id, 'cancelledAt', cancelled_at, 'startsAt', starts_at, 'kind', kind, 'frequency', frequency,
           'option', option, 'opens', opens, 'closes', closes, 'minutesBefore', "minutesBefore",
-          'capacity', capacity, 'capacityOfSession', "capacityOfSession", 'limit', "limit", 'ticketTypes', "ticketTypes") order by point.id), '[]')
+          'capacity', capacity, 'capacityOfSession', "capacityOfSession", 'limit', "limit", 'ticketTypes', "ticketTypes",
+          'groups', (select coalesce(json_object_agg(day, inside), '{}') from (${groupsBy(sql<boolean>`checkpoint_id = point.id`)}) as of)) order by point.id), '[]')
         from (select checkpoint.id, checkpoint.slug, name, name_en, session_id, cancelled_at, starts_at, ${RULE_OF_CHECKPOINT}
           from checkpoint left join session on session.id = session_id
           where checkpoint.id = any(${[...checkpoints]}::int[])) as point) as checkpoints,

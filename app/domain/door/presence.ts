@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { groupsBy } from "./groups.ts";
 import { COUNTS } from "./scans-that-count.ts";
 
-/** Each number is at least the previous one: who is inside has entered today, and who entered today was admitted. */
+/** People with badges, then those of groups without badges, who are in none of the other numbers. */
 export interface Presence {
   /** People who entered today and have not left since. At 04:00 in the edition's time zone everyone counts as out. */
   readonly inside: number;
@@ -12,6 +13,8 @@ export interface Presence {
   readonly admitted: number;
   /** Active registrations. */
   readonly registered: number;
+  /** People of groups who are inside. */
+  readonly inGroups: number;
 }
 
 /**
@@ -28,6 +31,8 @@ export async function countPresence(db: Database, { edition, now }: { edition: n
       from presence join entrance on entrance.id = checkpoint_id where entered_at is not null
     )
     select
+      (select coalesce(sum(inside), 0)::int from (${groupsBy(sql<boolean>`checkpoint_id = (select id from entrance)`)}) as groups
+        where day = (select today from entrance)) as "inGroups",
       (select count(*) from entry where is_today and last_direction = 'in') as inside,
       (select count(*) from entry where is_today) as today,
       (select count(distinct registration_id) from entry) as admitted,

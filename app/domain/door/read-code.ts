@@ -6,6 +6,7 @@ import type { Presented } from "./scan.ts";
 export type Claim =
   | Owner
   | { readonly kind: "by-hand"; readonly registration: number }
+  | { readonly kind: "group"; readonly people: number }
   | { readonly kind: "forged" | "foreign" | "malformed" };
 
 /**
@@ -14,6 +15,7 @@ export type Claim =
  */
 export function readClaim(key: BadgeKey, shown: Presented): Claim {
   if (shown.registration !== undefined) return { kind: "by-hand", registration: shown.registration };
+  if (shown.people !== undefined) return { kind: "group", people: shown.people };
   const reading = readBadgeCode(key, shown.code.trim());
   if (reading.kind !== "valid") return { kind: reading.kind };
   return ownerOf(reading);

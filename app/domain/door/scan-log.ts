@@ -4,11 +4,11 @@ import type { Moment } from "./moment.ts";
 import type { ScanAnswer } from "./scan.ts";
 
 /**
- * The filters of the log. `unchecked`: the phone had no answer at the scan and got a refusal later. `clock`: the
+ * The filters of the log. `group`: people without badges. `unchecked`: the phone had no answer at the scan and got a refusal later. `clock`: the
  * phone's clock was more than a minute wrong, or no time of it was plausible. `decided`: a supervisor decided whether it
  * counts.
  */
-export const SCAN_KINDS = ["by-hand", "refused", "unchecked", "clock", "decided"] as const;
+export const SCAN_KINDS = ["group", "by-hand", "refused", "unchecked", "clock", "decided"] as const;
 export type ScanKind = (typeof SCAN_KINDS)[number];
 
 export interface ScanLogWanted {
@@ -37,6 +37,9 @@ export interface LoggedScan {
   readonly name: string | null;
   readonly outcome: ScanAnswer["outcome"];
   readonly cause: ScanAnswer["reason"];
+  /** Of a group without badges, and who they are; null for a person. */
+  readonly people: number | null;
+  readonly label: string | null;
   readonly chosenByHand: boolean;
   /** The reason given by the person at the door. */
   readonly stated: string | null;
@@ -99,7 +102,15 @@ function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted
       "direction",
     ])
     .select(["checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn", "registration.id as registration"])
-    .select(["chosen_by_hand as chosenByHand", "scan.reason as stated", "device", "shown", "person.email as by"])
+    .select([
+      "people",
+      "label",
+      "chosen_by_hand as chosenByHand",
+      "scan.reason as stated",
+      "device",
+      "shown",
+      "person.email as by",
+    ])
     .select(["decided", "decided_at as decidedAt", "decider.email as decidedBy", "decision_reason as decisionReason"])
     .select(NAME.as("name"))
     .select(sql<string>`result ->> 'outcome'`.as("outcome"))
@@ -108,7 +119,7 @@ function logged(db: Database, { edition, checkpoint, kind, text }: ScanLogWanted
     .$if(Boolean(checkpoint), (query) => query.where("checkpoint_id", "=", checkpoint ?? 0))
     .$if(Boolean(kind), (query) => query.where(KINDS[kind ?? "refused"]))
     .$if(Boolean(text), (query) =>
-      query.where(sql<boolean>`strpos(folded(concat_ws(' ', ${NAME}, person.email)), folded(${text})) > 0`),
+      query.where(sql<boolean>`strpos(folded(concat_ws(' ', ${NAME}, label, person.email)), folded(${text})) > 0`),
     );
 }
 
@@ -120,6 +131,7 @@ const CAUSE = sql<string>`coalesce(result ->> 'reason', case result ->> 'outcome
   when 'already' then 'already-inside' else 'not-found' end)`;
 
 const KINDS: Record<ScanKind, ReturnType<typeof sql<boolean>>> = {
+  group: sql<boolean>`people is not null`,
   "by-hand": sql<boolean>`chosen_by_hand`,
   refused: sql<boolean>`not accepted`,
   unchecked: sql<boolean>`not accepted and shown = 'waiting'`,

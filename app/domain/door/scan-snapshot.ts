@@ -88,6 +88,7 @@ export interface AskedScan {
   readonly registration: number | null;
   /** The number of a blank badge. */
   readonly blank: number | null;
+  readonly isGroup: boolean;
   readonly checkpoint: string;
   readonly at: Date;
 }
@@ -123,11 +124,11 @@ const LINKED_BEFORE = sql.raw(`interval '${LINKED_BEFORE_MS} milliseconds'`);
 const select = fixedStatement<{ edition: number; asked: string; logins: string; now: Date }, SnapshotRow>(
   (value) => sql`
     with asked as materialized (
-      select place, id, checkpoint, at, badge_number, of.registration,
+      select place, id, checkpoint, at, "isGroup", badge_number, of.registration,
         coalesce((select survivor_id from registration_merge where merged_id = of.registration
           and undone_at is null), of.registration) as passing
       from jsonb_to_recordset(${value("asked")}::jsonb)
-        as asked (place int, id uuid, registration int, blank int, checkpoint text, at timestamptz)
+        as asked (place int, id uuid, registration int, blank int, "isGroup" boolean, checkpoint text, at timestamptz)
       left join lateral (select registration_id, badge_number from blank_link where blank = asked.blank
         and edition_id = ${value("edition")}::int and linked_at - ${LINKED_BEFORE} <= asked.at and (ended_at is null or ended_at > asked.at)
         order by linked_at desc limit 1) as link on asked.blank is not null
@@ -191,7 +192,7 @@ const select = fixedStatement<{ edition: number; asked: string; logins: string; 
           (door_day(asked.at, time_zone) + time '12:00') at time zone time_zone as noon) as today
         left join lateral (select * from presence where presence.checkpoint_id = point.id
           and presence.registration_id = passing and presence.day = today.day offset 0) as presence on true
-        where asked.registration is not null) as passages,
+        where asked.registration is not null or "isGroup") as passages,
       (select json_agg(login) from (select encode(login.hash, 'hex') as hash, ${LOGIN_COLUMNS}
         from jsonb_array_elements_text(${value("logins")}::jsonb) as wanted (hash)
         cross join lateral (select * from login where login.hash = decode(wanted.hash, 'hex') offset 0) as login

@@ -1,9 +1,22 @@
 import type { Full } from "./capacity.ts";
 
-/** What was shown: a badge's signed code, or a registration that the person at the door chose by hand. */
+/**
+ * What was shown: a badge's signed code, a registration that the person at the door chose by hand, or so many people
+ * without badges (1 to `MOST_PEOPLE`), of whom no name is asked.
+ */
 export type Presented =
-  | { readonly code: string; readonly registration?: undefined }
-  | { readonly registration: number; readonly code?: undefined };
+  | { readonly code: string; readonly registration?: undefined; readonly people?: undefined }
+  | { readonly registration: number; readonly code?: undefined; readonly people?: undefined }
+  | {
+      readonly people: number;
+      /** Who they are: a school's class, a delegation. */
+      readonly label?: string | null;
+      readonly code?: undefined;
+      readonly registration?: undefined;
+    };
+
+/** The largest group that is noted at once. */
+export const MOST_PEOPLE = 500;
 
 /** One passage, as a phone reports it. */
 export type Scan = Presented & {
@@ -30,7 +43,7 @@ export type Scan = Presented & {
  * leaving (`re-entry`), going out (`left`), or used up at a checkpoint that admits once (`already-used`,
  * `used-another-day`). A free
  * checkpoint admits each time (`passed`). `may-not-choose`: the person at the door may not let people in by hand.
- * `blank`: a blank badge that is linked to nobody. `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
+ * `group`: people without badges were noted. `blank`: a blank badge that is linked to nobody. `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -58,6 +71,7 @@ export type Reason =
   | "may-not-choose"
   | "not-your-checkpoint"
   | "blank"
+  | "group"
   | "malformed"
   | "not-found";
 
@@ -70,6 +84,8 @@ export interface ScanAnswer {
   readonly at: string;
   /** Of `full`, unless the phone that refused did not say so. */
   readonly full?: Full;
+  /** Of a group. */
+  readonly people?: number;
 }
 
 export interface ScanResult extends ScanAnswer {

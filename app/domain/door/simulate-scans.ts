@@ -36,7 +36,7 @@ export async function simulateScans(
   const asked = read.map(({ place, claim }) => {
     const registration = "registration" in claim ? claim.registration : null;
     const blank = claim.kind === "blank" ? claim.blank : null;
-    return { place, id: NOBODYS_SCAN, registration, blank, checkpoint, at };
+    return { place, id: NOBODYS_SCAN, registration, blank, isGroup: false, checkpoint, at };
   });
   const known = await readScanSnapshot(db, { edition, asked, logins: [], now });
   const checkpoints = [...known.checkpoints.values()].flatMap(({ id, limit }) => (limit === null ? [] : [id]));

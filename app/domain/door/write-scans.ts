@@ -5,7 +5,7 @@ import { daysOf } from "./days-of-scans.ts";
 import type { Judged } from "./judge-scans.ts";
 
 /** The reasons of scans that change who is present. */
-const MOVES = new Set(["first-entry", "first-of-day", "re-entry", "left"]);
+const MOVES = new Set(["group", "first-entry", "first-of-day", "re-entry", "left"]);
 
 /**
  * Writes judged scans with the presence that they change, in one statement.
@@ -22,6 +22,7 @@ export async function writeScans(
     ...{ id: scan.id.toLowerCase(), checkpoint, direction: scan.direction, result: answer },
     ...{ registration: who.registration, merged_from: who.mergedFrom, badge: who.badge, contested: who.contested },
     ...{ scanned_at: scan.scannedAt, at: moment.at, clock: moment.clock, offset_ms: moment.offsetMs },
+    ...(scan.people === undefined ? {} : { people: scan.people, label: scan.label ?? null }),
     ...{ received_at: receivedAt, scanned_by: sender.by, by_hand: claim.kind === "by-hand" },
     ...{ phone: sender.phone?.id, device: sender.phone?.name ?? scan.device, shown: scan.shown, reason: scan.reason },
   }));
@@ -54,7 +55,7 @@ const write = fixedStatement<Written, unknown>(
       select row.* from jsonb_to_recordset(${value("scans")}::jsonb) as row (id uuid, checkpoint int, registration int,
         badge int, direction text, scanned_at timestamptz, at timestamptz, clock text, offset_ms bigint,
         received_at timestamptz, scanned_by int, by_hand boolean, phone int, device text, shown text, reason text, result jsonb,
-        merged_from int, contested boolean)
+        merged_from int, contested boolean, people int, label text)
     ), counted as (
       insert into presence (checkpoint_id, registration_id, day, entered_at, last_at, last_scan, last_direction, revision)
       select row.* from patience cross join jsonb_to_recordset(${value("days")}::jsonb) as row (checkpoint int,
@@ -72,9 +73,9 @@ const write = fixedStatement<Written, unknown>(
       returning 1
     ), recorded as (
       insert into scan (id, edition_id, checkpoint_id, registration_id, badge_number, direction, scanned_at, at, clock,
-        offset_ms, received_at, scanned_by, chosen_by_hand, phone_id, device, shown, reason, result, merged_from_id, contested)
+        offset_ms, received_at, scanned_by, chosen_by_hand, phone_id, device, shown, reason, result, merged_from_id, contested, people, label)
       select id, ${value("edition")}::int, checkpoint, registration, badge, direction, scanned_at, at, clock, offset_ms,
-        received_at, scanned_by, by_hand, phone, device, shown, reason, result, merged_from, contested
+        received_at, scanned_by, by_hand, phone, device, shown, reason, result, merged_from, contested, people, label
       from judged where (select count(*) from counted) >= 0 order by id returning 1
     )
     select count(*), case when ${value("moved")}::boolean then pg_notify('door', ${value("edition")}::int::text) end

@@ -54,6 +54,7 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
         device: null,
         reason: null,
         decision_reason: null,
+        label: null,
       },
       // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
       shown: "case when shown = 'waiting' then shown end",

@@ -6,6 +6,7 @@ import { forgetRehearsals, phoneAddresses, walkInAt } from "./addresses.ts";
 import { FullAnswer } from "./answer.tsx";
 import { useCamera } from "./camera.ts";
 import { Controls, lendsAt, type Post } from "./controls.tsx";
+import { GroupEntry } from "./group-entry.tsx";
 import { listenForReader } from "./keyboard-reader.ts";
 import { NameSearch } from "./name-search.tsx";
 import { usePageOffline } from "./page-offline.ts";
@@ -21,7 +22,7 @@ import { spokenAnswer } from "./spoken-answer.ts";
 import { StatusBar } from "./status-bar.tsx";
 import { Viewfinder } from "./viewfinder.tsx";
 
-type View = "camera" | "search" | "past";
+type View = "camera" | "search" | "group" | "past";
 
 /** Shows the door on a phone: the camera fills the screen, and so does each answer. */
 export function LiveDoor(door: PlainDoorProps) {
@@ -88,6 +89,9 @@ export function LiveDoor(door: PlainDoorProps) {
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />
           )}
+          {view === "group" && (
+            <GroupEntry direction={post.direction} onNote={(group) => take({ ...post, ...group })} />
+          )}
           {view === "past" && <PastAnswers past={passages.past} />}
         </div>
         <div className="mx-auto grid w-full max-w-3xl gap-3 p-4">
@@ -112,7 +116,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <p className="m-0 font-semibold leading-snug">{t("rule.estimate")}</p>
           )}
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
-          <div className={`grid gap-3 ${door.mayChoose ? "grid-cols-2" : ""}`}>
+          <div className={`grid gap-3 ${door.mayChoose ? "grid-cols-3" : "grid-cols-2"}`}>
             {door.mayChoose && (
               <Button
                 type="button"
@@ -124,6 +128,15 @@ export function LiveDoor(door: PlainDoorProps) {
                 {t("search.title")}
               </Button>
             )}
+            <Button
+              type="button"
+              look={view === "group" ? "main" : "quiet"}
+              aria-pressed={view === "group"}
+              className="min-h-14"
+              onClick={() => show("group")}
+            >
+              {t("group.short")}
+            </Button>
             <Button
               type="button"
               look={view === "past" ? "main" : "quiet"}

@@ -6,6 +6,7 @@ import { walkInAt } from "./addresses.ts";
 import { PlainAnswer } from "./answer.tsx";
 import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
 import { lendsAt, type PostCheckpoint } from "./controls.tsx";
+import { GroupFields } from "./group-fields.tsx";
 import type { DoorAnswer } from "./looks.ts";
 import type { PresenceCount } from "./presence-count.ts";
 import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-band.tsx";
@@ -36,6 +37,8 @@ export interface PlainDoorProps {
   readonly meant: boolean;
   /** Id of the next scan of a typed code. */
   readonly scan: string;
+  /** Id of the next group that is noted. */
+  readonly groupScan: string;
   readonly answer: DoorAnswer | null;
   /** The rehearsal that this page belongs to; null at the real door. */
   readonly rehearsal: ShownRehearsal | null;
@@ -59,9 +62,16 @@ export function PlainDoor(door: PlainDoorProps) {
       <header className="flex flex-wrap items-baseline justify-between gap-x-6">
         <h1>{t("title", { year: door.year })}</h1>
         <p>
-          <strong className="text-2xl">{door.presence.inside}</strong> {t("inside")}
+          <strong className="text-2xl">{door.presence.inside + door.presence.inGroups}</strong> {t("inside")}
         </p>
-        <p className="quiet w-full">{t("admitted", { ...door.presence })}</p>
+        <p className="quiet w-full">
+          {[
+            t("admitted", { ...door.presence }),
+            door.presence.inGroups > 0 && t("inGroups", { count: door.presence.inGroups }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
         <p className="w-full font-semibold">
           {door.checkpoints.find(({ slug }) => slug === door.checkpoint)?.name} · {direction(door.direction)}
         </p>
@@ -110,6 +120,11 @@ export function PlainDoor(door: PlainDoorProps) {
           </SelectField>
         </div>
         <Button look="quiet">{t(door.mayChoose ? "search.send" : "choose")}</Button>
+      </form>
+      <form method="post" action={here(door)} className="grid gap-4 border-t border-line pt-4 [&>.field]:mt-0">
+        <h2>{t("group.title")}</h2>
+        <ScanFields door={door} id={door.groupScan} />
+        <GroupFields direction={door.direction} />
       </form>
       {door.walkIn && (
         <p className="m-0">

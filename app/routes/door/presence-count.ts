@@ -1,11 +1,12 @@
 import { useEffect, useState } from "react";
 
-/** Numbers of people present and admitted. */
+/** Numbers of people present and admitted; the people of groups are apart. */
 export interface PresenceCount {
   readonly inside: number;
   readonly today: number;
   readonly admitted: number;
   readonly registered: number;
+  readonly inGroups: number;
 }
 
 /** Follows the number of people present by server-sent events; the browser reconnects by itself. */

@@ -18,6 +18,7 @@ export interface EditionOfPhone {
 /** Reads on the phone what the server's `readClaim` reads, with the same signature check. */
 export async function readClaimOnPhone(known: EditionOfPhone, shown: Presented): Promise<Claim> {
   if (shown.registration !== undefined) return { kind: "by-hand", registration: shown.registration };
+  if (shown.people !== undefined) return { kind: "group", people: shown.people };
   const [straight, swapped] = unpackBadgeCode(shown.code.trim());
   const reading = chosenReading(await judged(known, straight), await judged(known, swapped));
   if (reading.kind !== "valid") return { kind: reading.kind };

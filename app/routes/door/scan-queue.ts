@@ -1,8 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Scan } from "#app/domain/door/scan.ts";
 
-/** The subject of a scan: a code that was read, or a registration chosen by hand. */
-export type Read = { readonly code: string } | { readonly registration: number };
+/** The subject of a scan: a code that was read, a registration chosen by hand, or a group without badges. */
+export type Read =
+  | { readonly code: string }
+  | { readonly registration: number }
+  | { readonly people: number; readonly label?: string };
 
 /** A scan as sent to the platform. */
 export type WaitingScan = Read &

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Scan } from "#app/domain/door/scan.ts";
+import { MOST_PEOPLE, type Scan } from "#app/domain/door/scan.ts";
 import type { Values } from "#app/forms/form.ts";
 import type { scanForm } from "./scan-form.ts";
 
@@ -47,8 +47,12 @@ export async function readLastScans(
 
 /** Reads one scan from a form. @returns null for values that the page's own form cannot hold */
 export function readScanForm(sent: Values<(typeof scanForm)["fields"]>, scannedAt: Date): Scan | null {
-  const { code, registration, ...named } = sent;
-  const shown = registration ? { registration: Number(registration) } : { code: code.trim() };
+  const { code, registration, people, label, ...named } = sent;
+  const shown = people
+    ? { people: Number(people), label }
+    : registration
+      ? { registration: Number(registration) }
+      : { code: code.trim() };
   const scan = SCAN.safeParse({ ...named, ...shown, scanned_at: scannedAt.toISOString() });
   return scan.success ? scan.data : null;
 }
@@ -68,6 +72,8 @@ const FIELDS = {
   id: z.guid(),
   code: z.string().max(500).optional(),
   registration: z.int().min(1).max(LARGEST_ID).optional(),
+  people: z.int().min(1).max(MOST_PEOPLE).optional(),
+  label: remark(100),
   checkpoint: z
     .string()
     .max(100)
@@ -97,11 +103,14 @@ function remark(longest: number) {
     });
 }
 
-const SCAN = z.object(FIELDS).transform(({ code, registration, scanned_at, offset_ms, ...rest }, context): Scan => {
+const SCAN = z.object(FIELDS).transform((sent, context): Scan => {
+  const { code, registration, people, label, scanned_at, offset_ms, ...rest } = sent;
   const scan = { ...rest, scannedAt: scanned_at, offsetMs: offset_ms == null ? null : Math.round(offset_ms) };
-  if (registration === undefined && code !== undefined) return { ...scan, code };
-  if (registration !== undefined && code === undefined) return { ...scan, registration };
-  // A scan holds either a code or a choice: with both, it would be unclear which one admitted the person.
+  const given = [code, registration, people].filter((one) => one !== undefined).length;
+  if (given === 1 && code !== undefined) return { ...scan, code };
+  if (given === 1 && registration !== undefined) return { ...scan, registration };
+  if (given === 1 && people !== undefined) return { ...scan, people, label };
+  // A scan holds a code, a choice or a group: with two, it would be unclear which one admitted whom.
   context.addIssue({ code: "custom", path: [code === undefined ? "code" : "registration"] });
   return z.NEVER;
 });

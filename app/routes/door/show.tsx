@@ -75,6 +75,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     found: search ? (found?.attendees ?? []).map((attendee) => ({ ...attendee, scan: randomUUID() })) : null,
     meant: found?.meant ?? false,
     scan: randomUUID(),
+    groupScan: randomUUID(),
   };
 }
 

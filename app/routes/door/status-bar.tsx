@@ -32,8 +32,14 @@ export function StatusBar({
         <h1 className="max-w-[44vw] truncate text-sm font-semibold leading-tight tracking-normal">
           {ownPage === null ? title : <a href={ownPage}>{title}</a>}
         </h1>
-        <p className="leading-tight" title={t("admitted", { ...presence })}>
-          <strong className="font-heading text-2xl tabular-nums">{presence.inside}</strong> {t("inside")}
+        <p
+          className="leading-tight"
+          title={[t("admitted", { ...presence }), presence.inGroups > 0 && t("inGroups", { count: presence.inGroups })]
+            .filter(Boolean)
+            .join(" · ")}
+        >
+          <strong className="font-heading text-2xl tabular-nums">{presence.inside + presence.inGroups}</strong>{" "}
+          {t("inside")}
         </p>
       </div>
       <ul className="flex flex-wrap justify-end gap-x-3 gap-y-1 text-sm font-semibold leading-tight tabular-nums">

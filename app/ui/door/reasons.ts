@@ -32,7 +32,7 @@ export interface RefusedPerson {
   readonly device?: string | null;
 }
 
-type Said = Pick<ScanResult, "reason" | "at" | "seenAt" | "full">;
+type Said = Pick<ScanResult, "reason" | "at" | "seenAt" | "full" | "people">;
 
 /**
  * Writes the reason of a result for door staff: what, when and where, and for a refusal the rule and the way out. Names
@@ -52,9 +52,11 @@ export function reasonInWords(
   const { reason, at, seenAt } = result;
   const words = { when: whenInWords(at, seenAt, speech), place };
   const said =
-    checkpoint?.kind === "loan" && isOfLoan(reason)
-      ? t(`loan.reasons.${reason}`, words)
-      : t(`reasons.${reason}`, words);
+    reason === "group"
+      ? t("reasons.group", { count: result.people ?? 0 })
+      : checkpoint?.kind === "loan" && isOfLoan(reason)
+        ? t(`loan.reasons.${reason}`, words)
+        : t(`reasons.${reason}`, words);
   const wayOut = checkpoint ? wayOutInWords(checkpoint, result, speech, person) : null;
   return wayOut ? `${said} ${wayOut}` : said;
 }

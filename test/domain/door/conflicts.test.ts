@@ -122,7 +122,12 @@ test("a passage that is undone counts nowhere, phones learn it, and it can be ke
     decidePassage(db, { edition, scan: scan.id, counts, reason: "Mauvais geste", ...may });
   expect(await decide(false)).toEqual({ kind: "decided", registration: id });
   expect(await counted()).toEqual({
-    ...{ presence: { inside: 0, today: 0, admitted: 0, registered: 1 }, present: [], attended: null, phone: [0] },
+    ...{
+      presence: { inside: 0, today: 0, admitted: 0, registered: 1, inGroups: 0 },
+      present: [],
+      attended: null,
+      phone: [0],
+    },
   });
   const [again] = await record(db, edition, [scanOf(code, { scannedAt: later(5) })]);
   const [same] = await record(db, edition, [scan]);

@@ -177,7 +177,13 @@ test("presence counts the people inside, and each batch that changes it notifies
   await listener.query("select");
   listener.release(true);
   expect(told).toEqual([`${edition}`, `${edition}`]);
-  expect(await countPresence(db, { edition, now: NOW })).toEqual({ inside: 2, today: 3, admitted: 3, registered: 3 });
+  expect(await countPresence(db, { edition, now: NOW })).toEqual({
+    inside: 2,
+    today: 3,
+    admitted: 3,
+    registered: 3,
+    inGroups: 0,
+  });
 });
 
 test.each(["modele 7", "Modle 7", "ADA MODÈLE 7", "ada.7@", "imaginaire 7"])(

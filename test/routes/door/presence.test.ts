@@ -28,7 +28,7 @@ test("a listener receives the number of people present at once and after each ar
     "text/event-stream; charset=utf-8",
     "no-store, no-transform",
   ]);
-  expect((await events.next()).value).toEqual({ inside: 0, today: 0, admitted: 0, registered: 1 });
+  expect((await events.next()).value).toEqual({ inside: 0, today: 0, admitted: 0, registered: 1, inGroups: 0 });
   // The door does not wait for the connections of pages, though an organiser has listened first.
   const { pool } = site.connection.lane("site");
   const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
@@ -36,7 +36,7 @@ test("a listener receives the number of people present at once and after each ar
   await door.post("/accueil/2030/passages", JSON.stringify({ scans: [scan] }), {
     headers: { "content-type": "application/json" },
   });
-  expect((await events.next()).value).toEqual({ inside: 1, today: 1, admitted: 1, registered: 1 });
+  expect((await events.next()).value).toEqual({ inside: 1, today: 1, admitted: 1, registered: 1, inGroups: 0 });
   for (const client of held) client.release();
   leaving.abort();
 });

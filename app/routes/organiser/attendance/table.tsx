@@ -44,6 +44,7 @@ export const attendanceList = {
         text: (row) => (row.expected === 0 ? null : percentOf(row)),
       },
       { label: t("attendance:others"), ...counted(({ others }) => others, number) },
+      { label: t("attendance:inGroups"), ...counted(({ inGroups }) => inGroups, number) },
     ];
   },
 } as const;

@@ -41,11 +41,15 @@ export const doorLog = {
       { label: t("badges:log.number"), text: ({ registration }) => registration },
       {
         label: t("badges:log.who"),
-        cell: ({ name }) => name ?? t("badges:log.nobody"),
+        cell: ({ name, people, label }) =>
+          people === null
+            ? (name ?? t("badges:log.nobody"))
+            : [t("badges:log.people", { count: people }), label].filter(Boolean).join(" · "),
         to: ({ registration }) =>
           registration !== null && may("see-registrations") ? path("/inscriptions/:id", { id: registration }) : null,
-        text: ({ name }) => name,
+        text: ({ name, label }) => name ?? label,
       },
+      { label: t("badges:log.inGroup"), text: ({ people }) => people },
       {
         label: t("badges:log.answer"),
         aside: true,
@@ -60,9 +64,11 @@ export const doorLog = {
       },
       {
         label: t("badges:log.proof"),
-        cell: ({ chosenByHand }) => t(chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
+        cell: ({ chosenByHand, people }) =>
+          t(people !== null ? "badges:log.byCount" : chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
         sub: ({ stated }) => stated,
-        text: ({ chosenByHand }) => t(chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
+        text: ({ chosenByHand, people }) =>
+          t(people !== null ? "badges:log.byCount" : chosenByHand ? "badges:log.byHand" : "badges:log.byBadge"),
       },
       { label: t("badges:log.stated"), text: ({ stated }) => stated },
       {

@@ -35,6 +35,11 @@ export const morningRows = {
     const by = (what: string, measure: string) => `${what} · ${measure}`;
     if (isToday) yield { group, name: inside, count: morning.inside };
     yield { group, name: came, count: morning.today };
+    if (morning.groups.today > 0) {
+      const inGroups = t("phones:morning.peopleInGroups");
+      if (isToday) yield { group: by(group, inGroups), name: inside, count: morning.groups.inside };
+      yield { group: by(group, inGroups), name: came, count: morning.groups.today };
+    }
     yield { group, name: notCome, count: morning.expected };
     for (const { from, count } of morning.arrivals)
       yield {
@@ -46,6 +51,12 @@ export const morningRows = {
       const of = name(place.name, place.nameEn);
       yield { group: by(t("phones:morning.places"), inside), name: of, count: place.inside };
       yield { group: by(t("phones:morning.places"), came), name: of, count: place.today };
+      if (place.inGroups > 0)
+        yield {
+          group: by(t("phones:morning.places"), t("phones:morning.peopleInGroups")),
+          name: of,
+          count: place.inGroups,
+        };
     }
     for (const venue of morning.venues) {
       yield { group: by(t("phones:morning.venues"), inside), name: venue.name, count: venue.inside };

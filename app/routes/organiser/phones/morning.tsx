@@ -23,7 +23,7 @@ export function MorningFigures(props: {
 }) {
   const { morning, day, days, now, waiting } = props;
   const { t, number, language, path } = useOffice();
-  const { today, inside, expected, places, venues, ticketTypes, refusals } = morning;
+  const { today, inside, groups, expected, places, venues, ticketTypes, refusals } = morning;
   const isToday = day === null;
   const refused = refusals.reduce((sum, { count }) => sum + count, 0);
   const notCome = t(isToday ? "phones:morning.expected" : "phones:morning.notCome");
@@ -40,11 +40,14 @@ export function MorningFigures(props: {
         <Figure
           label={t(isToday ? "phones:morning.inside" : "phones:morning.came")}
           value={number(isToday ? inside : today)}
-          note={
+          note={[
             isToday
               ? t("phones:morning.today", { count: today })
-              : inside > 0 && t("phones:morning.notLeft", { count: inside })
-          }
+              : inside > 0 && t("phones:morning.notLeft", { count: inside }),
+            groups.today > 0 && t("phones:morning.inGroups", { count: isToday ? groups.inside : groups.today }),
+          ]
+            .filter(Boolean)
+            .join(" · ")}
         />
         <Figure
           label={notCome}
@@ -99,7 +102,12 @@ export function MorningFigures(props: {
                   ? number(inside)
                   : t("phones:morning.of", { inside: number(inside), capacity: number(capacity) }),
             },
-            { label: t("phones:morning.came"), numeric: true, cell: (row) => number(row.today) },
+            {
+              label: t("phones:morning.came"),
+              numeric: true,
+              cell: (row) => number(row.today),
+              sub: ({ inGroups }) => inGroups > 0 && t("phones:morning.inGroups", { count: inGroups }),
+            },
           ]}
         />
         {venues.length > 0 && (
