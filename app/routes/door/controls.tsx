@@ -36,7 +36,7 @@ export function Controls({
         {(["in", "out"] as const).map((direction) => (
           <label
             key={direction}
-            className="flex min-h-14 grow cursor-pointer items-center justify-center border-2 border-forest px-2 font-semibold text-forest first-of-type:rounded-l-md last-of-type:rounded-r-md has-checked:bg-forest has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2"
+            className="flex min-h-14 grow cursor-pointer items-center justify-center border-2 border-forest px-2 text-center font-semibold text-forest first-of-type:rounded-l-md last-of-type:rounded-r-md has-checked:bg-forest has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2"
           >
             <input
               type="radio"
