@@ -123,6 +123,8 @@ function pages() {
     page("mon-espace/cession", "me/registrations/handed-over.tsx"),
     page("mon-espace/inscriptions/:code/venue", "me/registrations/still-coming.tsx"),
     page("mon-espace/inscriptions/:code/venue/liberation", "me/registrations/give-up-place.ts"),
+    page("mon-espace/inscriptions/:code/badge-papier", "me/registrations/ask-for-paper.ts"),
+    page("mon-espace/inscriptions/:code/badge-papier/retrait", "me/registrations/do-without-paper.ts"),
     page("mon-espace/inscriptions/:code/venue/reprise", "me/registrations/retake-released.ts"),
     page("mon-espace/inscriptions/:code/attente", "me/registrations/wait-for-session.tsx"),
     ...(["inscriptions", "dossiers"] as const).flatMap((of) => [
@@ -327,6 +329,8 @@ function pages() {
     page("organisation/:year/fusions/:id/annulation", "organiser/registrations/undo-merge.ts"),
     page("organisation/:year/inscriptions/:id/lettres-latines", "organiser/registrations/latin-spelling.tsx"),
     page("organisation/:year/inscriptions/:id/badges-vierges/:blank", "organiser/registrations/take-blank.tsx"),
+    page("organisation/:year/inscriptions/:id/badge-papier", "organiser/registrations/ask-for-paper.ts"),
+    page("organisation/:year/inscriptions/:id/badge-papier/retrait", "organiser/registrations/do-without-paper.ts"),
     page("organisation/:year/inscriptions/:id/courriel", "organiser/registrations/resend-letter.tsx"),
     page("organisation/:year/contingents", "organiser/allotments/list.tsx"),
     page("organisation/:year/contingents/nouveau", "organiser/allotments/new.tsx"),

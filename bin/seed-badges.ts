@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { askForBlanks } from "#app/domain/door/ask-for-blanks.ts";
 import { addBadgePicture } from "#app/domain/door/badge-pictures.ts";
 import { savePrinter } from "#app/domain/door/badge-printers.ts";
@@ -11,7 +12,10 @@ import { DEMO_LOGO } from "#db/seed/demo-logo.ts";
 const LEAF = { ground: "#DCEBDD", line: "#0B5D3B", pattern: "waves" } as const;
 const STRAW = { ground: "#F2E3B3", line: "#8C3216", pattern: "slants" } as const;
 
-/** Makes the demonstration's layout of cards, with a logo, a back, and a colour for its first ticket type; and a printer. */
+/**
+ * Makes the demonstration's layout of cards, with a logo, a back, and a colour for its first ticket type; and a printer. One
+ * person in five has asked for a badge on paper.
+ */
 export async function seedBadges(trx: Trx, { edition, now }: { edition: number; now: Date }): Promise<void> {
   const by = { edition, by: null, now };
   const picture = { png: DEMO_LOGO, width: 640, height: 240 };
@@ -29,6 +33,12 @@ export async function seedBadges(trx: Trx, { edition, now }: { edition: number; 
   const layout = { ...plain, front: { boxes: front }, back: plain.back && side(plain.back) };
   await addLayout(trx, { ...by, name: "Carte du colloque", layout, ticketTypes: [] });
   await seedBlanks(trx, { edition, now });
+  await trx
+    .updateTable("registration")
+    .set({ paper_asked_at: now })
+    .where("edition_id", "=", edition)
+    .where(sql<boolean>`id % 5 = 0 and cancelled_at is null`)
+    .execute();
   await savePrinter(trx, { ...by, name: "Imprimante de l’accueil", rightTenths: 5, downTenths: -10 });
 }
 

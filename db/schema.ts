@@ -250,6 +250,7 @@ export interface BadgeRun {
   latin: Generated<number>;
   layout: string;
   layouts: number[] | null;
+  only_asked: Generated<boolean>;
   only_new: boolean;
   printed_at: Timestamp | null;
   printed_by: number | null;
@@ -1557,6 +1558,7 @@ export interface Registration {
   language: string;
   order_id: number;
   organisation: string | null;
+  paper_asked_at: Timestamp | null;
   person_id: number;
   short_code: Generated<string>;
   ticket_type_id: number;

@@ -70,6 +70,8 @@ export const AUDIT_VERBS = {
       "change-answers",
       "change-options",
       "write-latin-letters",
+      "ask-for-paper-badge",
+      "do-without-paper-badge",
       "send-letter-again",
     ],
     ...["arrange-survey", "change-survey"],

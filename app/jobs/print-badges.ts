@@ -65,13 +65,15 @@ export async function printBadges(printing: Printing, run: number): Promise<void
 
 /** @returns `erased` when somebody was erased meanwhile, who is in no later file */
 async function make({ db, now, print }: Printing, run: number, taken: Taken): Promise<"finished" | "erased"> {
-  const { edition, layout, onlyNew, among, how, firstBlank: first, lastBlank: last } = taken;
+  const { edition, layout, onlyNew, onlyAsked, among, how, firstBlank: first, lastBlank: last } = taken;
   const blanks =
     first === null || last === null
       ? []
       : await blankData(db, { edition, first, last, ticketType: how?.ticketType ?? null, now: now() });
   const badges =
-    blanks.length > 0 ? [] : await badgesToPrint(db, { edition, onlyNew, among, order: how?.order ?? "name" });
+    blanks.length > 0
+      ? []
+      : await badgesToPrint(db, { edition, onlyNew, onlyAsked, among, order: how?.order ?? "name" });
   const total = badges.length + blanks.length;
   await tellBadgeProgress(db, { run, done: 0, total });
   const { print: chosen, layouts } = await badgePrintOf(db, { edition, layout, how });

@@ -132,6 +132,7 @@ import * as rehearsals from "./2027-03-14-rehearsals.ts";
 import * as checkpointKinds from "./2027-03-15-checkpoint-kinds.ts";
 import * as walkIns from "./2027-03-17-walk-ins.ts";
 import * as blankBadges from "./2027-03-18-blank-badges.ts";
+import * as paperBadges from "./2027-03-18-paper-badges.ts";
 import * as groupsAtTheDoor from "./2027-03-19-groups-at-the-door.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
@@ -269,5 +270,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-15-checkpoint-kinds": checkpointKinds,
   "2027-03-17-walk-ins": walkIns,
   "2027-03-18-blank-badges": blankBadges,
+  "2027-03-18-paper-badges": paperBadges,
   "2027-03-19-groups-at-the-door": groupsAtTheDoor,
 };

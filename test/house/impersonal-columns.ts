@@ -51,6 +51,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
     "latin",
     "layout",
     "layouts",
+    "only_asked",
     "only_new",
     "printed_at",
     "spoilt_at",

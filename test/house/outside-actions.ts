@@ -57,6 +57,10 @@ const FACTORS: OutsideAction = {
     "an app is added without scripts by the code it shows, and ten recovery codes are shown once",
   ],
 };
+const PAPER: readonly [file: string, name: string] = [
+  "routes/me/paper-badge",
+  "a phone is enough until its person asks for paper; the page of badges then prints theirs alone",
+];
 const MEETING: readonly [file: string, name: string] = [
   "jobs/meeting-letters",
   "a change is reported with before and after; two waiting changes are one letter, and a convocation has the video link",
@@ -236,6 +240,14 @@ export const OUTSIDE_ACTIONS: Readonly<Record<string, OutsideAction>> = {
       "domain/reconfirmation/retake",
       "a released person takes the place again with its free sessions, once, while one is left",
     ],
+  },
+  "mon-espace/inscriptions/:code/badge-papier": {
+    tells: [{ shown: "the page of badges, to organisers: how many asked for paper" }],
+    proof: PAPER,
+  },
+  "mon-espace/inscriptions/:code/badge-papier/retrait": {
+    tells: [{ shown: "the page of badges, to organisers: how many asked for paper" }],
+    proof: PAPER,
   },
   "mon-espace/inscriptions/:code/attente": {
     tells: [waiting("wait-begun")],

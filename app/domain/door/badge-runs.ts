@@ -24,6 +24,8 @@ export interface BadgesAsked {
   readonly layout: BadgeRunLayout;
   /** Only badges that were never printed or have changed since. */
   readonly onlyNew: boolean;
+  /** Only badges of those who asked for one on paper; absent: also of those whose phone is enough. */
+  readonly onlyAsked?: boolean;
   /** Ids of registrations: only theirs; absent: all of the edition. */
   readonly among?: readonly number[];
   /** The sheet, order, sides and printer; absent: one of the two plain sheets. */
@@ -36,7 +38,7 @@ export interface BadgesAsked {
  * @returns `already-asked` with the run in progress when there is one of the same kind
  */
 export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAsked & AuditInfo) {
-  const { edition, layout, onlyNew, among, how } = asked;
+  const { edition, layout, onlyNew, onlyAsked = false, among, how } = asked;
   return await inTransaction(db, async (trx) => {
     // Runs of chosen badges have no constraint: an index cannot hold so many ids.
     if (among) await lockEdition(trx, edition);
@@ -48,6 +50,7 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
         edition_id: edition,
         layout,
         only_new: onlyNew,
+        only_asked: onlyAsked,
         asked_at: now,
         asked_by: by,
         among: idsIn(asked),
@@ -59,7 +62,13 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     // The run may have ended between the two statements; it then shows in the list.
     if (!created) return { kind: "already-asked", id: (await unfinished(trx, asked)) ?? null } as const;
     await wakeForBadges(trx, created.id);
-    const detail = { layout, onlyNew, ...(among && { chosen: among.length }), ...(how && { sheet: how.sheet }) };
+    const detail = {
+      layout,
+      onlyNew,
+      ...(onlyAsked && { onlyAsked }),
+      ...(among && { chosen: among.length }),
+      ...(how && { sheet: how.sheet }),
+    };
     await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${created.id}`, detail });
     return { kind: "asked", id: created.id } as const;
   });
@@ -102,7 +111,16 @@ export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
   return await db
     .selectFrom("badge_run")
-    .select(["id", "layout", "only_new as onlyNew", "asked_at as askedAt", "total", "done", "attempts"])
+    .select([
+      "id",
+      "layout",
+      "only_new as onlyNew",
+      "only_asked as onlyAsked",
+      "asked_at as askedAt",
+      "total",
+      "done",
+      "attempts",
+    ])
     .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
     .select(sql<string | null>`how->>'sheet'`.as("sheet"))
     .select(
@@ -165,6 +183,7 @@ async function unfinished(trx: Trx, asked: BadgesAsked): Promise<number | undefi
     .where("edition_id", "=", asked.edition)
     .where("layout", "=", asked.layout)
     .where("only_new", "=", asked.onlyNew)
+    .where("only_asked", "=", asked.onlyAsked ?? false)
     .where(sql<SqlBool>`how is not distinct from ${howIn(asked)}::jsonb`)
     .where(sql<SqlBool>`among is not distinct from ${idsIn(asked)}::int[]`)
     .where("finished_at", "is", null)

@@ -33,6 +33,7 @@ export interface BadgeToPrint {
  * that are otherwise equal. Cancelled registrations and erased people have none. Other orders put an organisation or a ticket type first.
  *
  * @param options.among ids of registrations: only theirs; null for all
+ * @param options.onlyAsked leaves out those whose phone is enough for them
  * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
  */
 export async function badgesToPrint(
@@ -40,16 +41,16 @@ export async function badgesToPrint(
   {
     edition,
     onlyNew,
+    onlyAsked = false,
     among = null,
     order = "name",
-  }: { edition: number; onlyNew: boolean; among?: readonly number[] | null; order?: PrintOrder },
+  }: { edition: number; onlyNew: boolean; onlyAsked?: boolean; among?: readonly number[] | null; order?: PrintOrder },
 ): Promise<BadgeToPrint[]> {
   const extras = await printedExtras(db, { edition });
   const { rows } = await sql<BadgeToPrint>`
     select * from (${currentBadges(edition, extras)}) as badge
-    where (${among}::int[] is null or registration = any(${among}::int[])) and (${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED})`.execute(
-    db,
-  );
+    where (${among}::int[] is null or registration = any(${among}::int[])) and (${onlyAsked} = false or "isAsked")
+      and (${onlyNew} = false or fingerprint is distinct from ${LAST_PRINTED})`.execute(db);
   const first = FIRST_BY[order];
   return rows.sort(
     (a, b) =>
@@ -60,16 +61,20 @@ export async function badgesToPrint(
   );
 }
 
-/** Counts an edition's badges, and among them those that were never printed in their current form (`fresh`). */
-export async function countBadges(
-  db: Database,
-  { edition }: { edition: number },
-): Promise<{ all: number; fresh: number }> {
-  const { rows } = await sql<{ all: number; fresh: number }>`
-    select count(*) as "all", count(*) filter (where fingerprint is distinct from ${LAST_PRINTED}) as fresh
-    from (${currentBadges(edition, await printedExtras(db, { edition }))}) as badge`.execute(db);
-  return rows[0] ?? { all: 0, fresh: 0 };
+/**
+ * Counts an edition's badges, those that were never printed in their current form (`fresh`), and those of people who asked
+ * for one on paper (`asked`), with the fresh ones among these (`freshAsked`).
+ */
+export async function countBadges(db: Database, { edition }: { edition: number }): Promise<BadgeCount> {
+  const { rows } = await sql<BadgeCount>`
+    select count(*) as "all", count(*) filter (where is_fresh) as fresh, count(*) filter (where "isAsked") as asked,
+      count(*) filter (where is_fresh and "isAsked") as "freshAsked"
+    from (${currentBadges(edition, await printedExtras(db, { edition }))}) as badge
+    cross join lateral (select fingerprint is distinct from ${LAST_PRINTED} as is_fresh) as printed`.execute(db);
+  return rows[0] ?? { all: 0, fresh: 0, asked: 0, freshAsked: 0 };
 }
+
+export type BadgeCount = Readonly<Record<"all" | "fresh" | "asked" | "freshAsked", number>>;
 
 /** Those without an organisation come last. */
 const FIRST_BY: Readonly<Record<PrintOrder, (badge: BadgeToPrint) => string>> = {
@@ -94,6 +99,7 @@ function currentBadges(edition: number, extras: ReadonlySet<Field["of"]>) {
   return sql`
     select registration.id as registration, short_code as "shortCode", given_name as "givenName", family_name as "familyName",
       registration.organisation, registration.job_title as "jobTitle", language, badge_role as role, badge_number as badge, latin,
+      paper_asked_at is not null as "isAsked",
       json_build_object('id', ticket_type.id, 'name', ticket_type.name, 'nameEn', ticket_type.name_en) as "ticketType",
       sha256(convert_to(json_build_array(given_name, family_name, registration.organisation, registration.job_title,
         language, badge_role, badge_number)::text || coalesce(printed::text, '') || coalesce(${extrasText(extras)}, ''), 'UTF8')) as fingerprint

@@ -20,7 +20,15 @@ export async function takeUpBadgeRun(db: Database, { run }: { run: number }) {
     .where("id", "=", run)
     .where("finished_at", "is", null)
     .where("failure", "is", null)
-    .returning(["edition_id as edition", "layout", "only_new as onlyNew", "among", "how", "attempts"])
+    .returning([
+      "edition_id as edition",
+      "layout",
+      "only_new as onlyNew",
+      "only_asked as onlyAsked",
+      "among",
+      "how",
+      "attempts",
+    ])
     .returning(["first_blank as firstBlank", "last_blank as lastBlank"])
     .executeTakeFirst();
   if (!taken) return { kind: "over" } as const;

@@ -98,6 +98,7 @@ function rows(db: Database) {
       "badge_number as badgeNumber",
       "registration.created_at as createdAt",
       "registration.cancelled_at as cancelledAt",
+      "paper_asked_at as paperAskedAt",
     ])
     .select(["cancellation.reason as cancellationReason"])
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])

@@ -95,6 +95,7 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
         .as("admittedAt"),
       sql<boolean>`registration.cancelled_at is not null
         and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
+      "registration.paper_asked_at as paperAskedAt",
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
       sql<string[]>`array(select tag.name from registration_tag join tag on tag.id = tag_id
         where registration_id = registration.id order by tag.name collate "fr-x-icu")`.as("tags"),

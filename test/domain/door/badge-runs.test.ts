@@ -48,7 +48,7 @@ test("badges are sorted by family name in French order, and a cancelled registra
     "Luc Ozan",
     "Ève Zola",
   ]);
-  expect(await countBadges(db, { edition })).toEqual({ all: 10, fresh: 10 });
+  expect(await countBadges(db, { edition })).toEqual({ all: 10, fresh: 10, asked: 0, freshAsked: 0 });
 });
 
 test("a badge is printed again only when its name, organisation, job title, language or number has changed", async () => {
@@ -66,7 +66,7 @@ test("a badge is printed again only when its name, organisation, job title, lang
     { badge_number: 2 },
   ]) {
     await printed(db, edition);
-    expect(await countBadges(db, { edition })).toEqual({ all: 2, fresh: 0 });
+    expect(await countBadges(db, { edition })).toEqual({ all: 2, fresh: 0, asked: 0, freshAsked: 0 });
     await db.updateTable("registration").set(change).where("id", "=", id).execute();
     again.push((await badgesToPrint(db, { edition, onlyNew: true })).map(({ registration }) => registration));
   }

@@ -67,17 +67,22 @@ test("a run goes to a measured sheet and a printer's offset, with the edition's 
   expect([await listOwnSheets(db, { edition }), await listPrinters(db, { edition })]).toEqual([[], []]);
 });
 
+const NOBODY_ASKED = { asked: 0, freshAsked: 0 };
+
 test("a person says that badges are printed, or that they never will be, which makes them new again", async () => {
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id: registration } = await makeRegistration(db, edition, 1);
   const run = Number((await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY })).id);
   const say = async (said: "printed" | "spoilt") => (await sayOfRun(db, { edition, run, said, ...BY })).kind;
-  expect([await say("printed"), await countBadges(db, { edition })]).toEqual(["unfinished", { all: 1, fresh: 1 }]);
+  expect([await say("printed"), await countBadges(db, { edition })]).toEqual([
+    "unfinished",
+    { ...NOBODY_ASKED, all: 1, fresh: 1 },
+  ]);
   await printBadges(printing(db, []), run);
   expect([await countPrinted(db, { registration }), await countBadges(db, { edition })]).toEqual([
     0,
-    { all: 1, fresh: 0 },
+    { ...NOBODY_ASKED, all: 1, fresh: 0 },
   ]);
   expect([await say("printed"), await say("printed"), await countPrinted(db, { registration })]).toEqual([
     "printed",
@@ -85,7 +90,7 @@ test("a person says that badges are printed, or that they never will be, which m
     1,
   ]);
   expect([await say("spoilt"), await countPrinted(db, { registration })]).toEqual(["spoilt", 0]);
-  expect(await countBadges(db, { edition })).toEqual({ all: 1, fresh: 1 });
+  expect(await countBadges(db, { edition })).toEqual({ ...NOBODY_ASKED, all: 1, fresh: 1 });
   expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({ printedAt: null, spoiltAt: NOW });
   expect((await sayOfRun(db, { edition: edition + 1, run, said: "printed", ...BY })).kind).toBe("unknown");
 });

@@ -39,10 +39,12 @@ export async function refuseAfterTheEnd(
     throw redirect(path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code }), 303);
 }
 
-const CHANGES = ["sessions", "options", "name", "letters", "answers", "completed"] as const;
+const CHANGES = ["sessions", "options", "name", "letters", "answers", "completed", "paper", "phone"] as const;
+/** What a form of a registration's page has changed. */
+export type Change = (typeof CHANGES)[number];
 
 /** Redirects to a registration's page after a form was saved, with the name of the change. */
-export function changed({ request }: Visit, { code }: { code: string }, change: (typeof CHANGES)[number]): Response {
+export function changed({ request }: Visit, { code }: { code: string }, change: Change): Response {
   return redirect(
     path(languageOfRequest(request), "/mon-espace/inscriptions/:code", { code, query: { fait: change } }),
     303,
@@ -50,7 +52,7 @@ export function changed({ request }: Visit, { code }: { code: string }, change: 
 }
 
 /** Reads the change's name that `changed` put into the address. */
-export function changeInAddress({ request }: Visit): (typeof CHANGES)[number] | null {
+export function changeInAddress({ request }: Visit): Change | null {
   const name = new URL(request.url).searchParams.get("fait");
   return CHANGES.find((change) => change === name) ?? null;
 }

@@ -6,6 +6,7 @@ import { NarrowPage } from "#app/ui/narrow-page.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { BookedDay } from "./booked.ts";
 import { BookedSessions } from "./booked-sessions.tsx";
+import type { Change } from "./changeable.server.ts";
 import { OwnAnswers } from "./own-answers.tsx";
 
 const behind = pathsBehind<"/mon-espace/inscriptions/:code">;
@@ -22,7 +23,7 @@ export function HeldRegistration(props: {
   path: string;
   again: string;
   /** What the person has just saved. */
-  saved: "name" | "sessions" | "options" | "letters" | "answers" | "completed" | null;
+  saved: Change | null;
 }) {
   const { saved, held, edition, when, who, type, days, answers, path, again } = props;
   const { t } = useTranslation("me");

@@ -32,6 +32,7 @@ import { cancelledView } from "./money.server.ts";
 import { shownOptions } from "./options.server.ts";
 import { OwnAnswers } from "./own-answers.tsx";
 import { OwnOptions } from "./own-options.tsx";
+import { PaperBadge } from "./paper-badge.tsx";
 import { RegistrationActions } from "./registration-actions.tsx";
 import { TicketCard } from "./ticket-card.tsx";
 import { waitsOfRegistration } from "./waits.server.ts";
@@ -86,6 +87,7 @@ export async function loader(visit: LoaderFunctionArgs) {
       code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
+    paper: found.paperAskedAt !== null,
     allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
     survey: over ? await surveyToAnswer(visit, found) : null,
@@ -131,6 +133,7 @@ export default function Registration() {
       <SurveyNotice path={page.survey} />
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
+      {!page.over && <PaperBadge path={page.path} asked={page.paper} />}
       <BookedSessions days={page.days} />
       <OwnOptions
         {...page.options}

@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
+import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
@@ -8,10 +9,10 @@ import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { badgesForm } from "./form.ts";
 
 /** The form of a new run: sheet and badges, with their number. */
-export function AskForBadges({ form, count }: { form: FormState; count: { all: number; fresh: number } }) {
+export function AskForBadges({ form, count }: { form: FormState; count: BadgeCount }) {
   const { t } = useTranslation("badges");
   const { path } = useOffice();
-  const choiceText = (key: "all" | "fresh") => t(`count.${key}`, { count: count[key] });
+  const choiceText = (key: keyof BadgeCount) => t(`count.${key}`, { count: count[key] });
   return (
     <Section id="ask" title={t("ask.title")}>
       <p className="m-0 max-w-2xl">{t("lead")}</p>
@@ -19,6 +20,11 @@ export function AskForBadges({ form, count }: { form: FormState; count: { all: n
         <strong>{choiceText("all")}</strong>
         {count.all > 0 && <>, {count.fresh > 0 ? choiceText("fresh") : t("count.noneFresh")}</>}
       </p>
+      {count.asked > 0 && (
+        <p className="m-0">
+          {choiceText("asked")}, {choiceText("freshAsked")}
+        </p>
+      )}
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields />
       </OfficeForm>

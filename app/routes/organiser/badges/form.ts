@@ -1,4 +1,25 @@
+import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
 import { choice, form, worded } from "#app/forms/form.ts";
+
+const WHATS = ["asked", "new", "all"] as const;
+
+/** The choice of badges; `asked` are those that people asked for on paper, new or changed. */
+export const whatBadges = choice({
+  label: "badges:ask.what",
+  hint: "badges:ask.newHint",
+  control: "radios",
+  choices: worded(WHATS, "badges:ask.whats"),
+});
+
+/** The badges that a choice means, as `askForBadges` takes it. */
+export function badgesMeant(what: (typeof WHATS)[number]) {
+  return { onlyNew: what !== "all", onlyAsked: what === "asked" };
+}
+
+/** The choice that a form begins with: paper is for those who ask for it, once somebody has. */
+export function usualBadges({ asked }: Pick<BadgeCount, "asked">) {
+  return asked > 0 ? "asked" : "new";
+}
 
 /** The form of a run: sheet and badges. */
 export const badgesForm = form({
@@ -7,10 +28,5 @@ export const badgesForm = form({
     control: "radios",
     choices: worded(["a4", "a6"], "badges:ask.layouts"),
   }),
-  what: choice({
-    label: "badges:ask.what",
-    hint: "badges:ask.newHint",
-    control: "radios",
-    choices: worded(["new", "all"], "badges:ask.whats"),
-  }),
+  what: whatBadges,
 });

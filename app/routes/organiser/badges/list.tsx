@@ -6,7 +6,7 @@ import { done, filled, formAction, officeLoader } from "#app/server/pages/office
 import { May } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { AskForBadges } from "./ask.tsx";
-import { badgesForm } from "./form.ts";
+import { badgesForm, badgesMeant, usualBadges } from "./form.ts";
 import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
 import { BadgeRuns } from "./runs.tsx";
@@ -19,12 +19,18 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
   ]);
-  return { menuEntry: "badges", form: filled(badgesForm, { layout: "a4", what: "new" }), count, runs, wanted };
+  return {
+    menuEntry: "badges",
+    form: filled(badgesForm, { layout: "a4", what: usualBadges(count) }),
+    count,
+    runs,
+    wanted,
+  };
 });
 
 export const action = formAction("print-badges", badgesForm, async (sent) => {
   const { layout, what } = sent.value;
-  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, onlyNew: what === "new" });
+  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, ...badgesMeant(what) });
   return done(sent.path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });
 

@@ -1,10 +1,11 @@
 import { PRINT_ORDERS } from "#app/domain/door/print-choice.ts";
 import { box, choice, form, optional, rowChoice, wholeNumber, worded } from "#app/forms/form.ts";
+import { whatBadges } from "./form.ts";
 
 /** The form of a run on labels, cards or a roll; a sheet is named by its number in `sheetsToChoose`. */
 export const prepareForm = form({
   sheet: rowChoice({ label: "badges:prepare.sheet", hint: "badges:prepare.sheetHint" }),
-  what: choice({ label: "badges:ask.what", control: "radios", choices: worded(["new", "all"], "badges:ask.whats") }),
+  what: whatBadges,
   order: choice({ label: "badges:prepare.order", choices: worded(PRINT_ORDERS, "badges:prepare.orders") }),
   stacked: box({ label: "badges:prepare.stacked", hint: "badges:prepare.stackedHint" }),
   bothSides: box({ label: "badges:prepare.bothSides", hint: "badges:prepare.bothSidesHint" }),

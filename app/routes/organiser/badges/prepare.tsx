@@ -1,8 +1,10 @@
 import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import { askForBadges } from "#app/domain/door/badge-runs.ts";
+import { countBadges } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { badgesMeant, usualBadges } from "./form.ts";
 import { prepareForm } from "./prepare-form.ts";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 
@@ -11,7 +13,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
   const printers = await listPrinters(db, { edition });
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
-    form: filled(prepareForm, { what: "new", order: "name" }),
+    form: filled(prepareForm, { what: usualBadges(await countBadges(db, { edition })), order: "name" }),
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
     looks: {
@@ -35,7 +37,7 @@ export const action = formAction("print-badges", prepareForm, async (sent) => {
   const outcome = await askForBadges(db, {
     ...actor,
     layout: sheet.perPage > 1 ? "a4" : "a6",
-    onlyNew: what === "new",
+    ...badgesMeant(what),
     how: { ...how, sheet: sheet.sheet, printer },
   });
   return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");

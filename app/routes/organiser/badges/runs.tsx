@@ -68,8 +68,9 @@ function blanksOf({ firstBlank, lastBlank }: BadgeRun, t: ReturnType<typeof useO
   return t("badges:blanks.run", { count: lastBlank - firstBlank + 1, first: firstBlank, last: lastBlank });
 }
 
-function whatOf({ isOfChosen, onlyNew }: BadgeRun) {
+function whatOf({ isOfChosen, onlyNew, onlyAsked }: BadgeRun) {
   if (isOfChosen) return "badges:runs.whats.chosen" as const;
+  if (onlyAsked) return "badges:runs.whats.asked" as const;
   return onlyNew ? ("badges:runs.whats.new" as const) : ("badges:runs.whats.all" as const);
 }
 

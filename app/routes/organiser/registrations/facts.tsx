@@ -12,6 +12,7 @@ import { Facts } from "#app/ui/organiser/layout.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { OrderStateWord } from "#app/ui/organiser/order-state.tsx";
 import { titleOfOrder } from "#app/ui/organiser/order-title.ts";
+import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { RegistrationState } from "./table.tsx";
 
 export type ShownRegistration = Omit<OfficeRegistrationView, "badgeCode" | "code"> & {
@@ -66,6 +67,7 @@ export function RegistrationFacts(props: {
         [t("registrations.code"), !isErased && spelledCode(registration.shortCode)],
         [t("registrations.badge"), !isErased && `n° ${registration.badgeNumber}`],
         [t("badges:blanks.title"), blanks.length > 0 && <Blanks key="blanks" of={registration.id} blanks={blanks} />],
+        [t("badges:paper.label"), !isErased && cancelledAt === null && <Paper key="paper" of={registration} />],
         [t("badges:latin.printed"), undrawn.length > 0 && <InLatin key="latin" {...props} />],
         [t("registrations.page"), !isErased && code && <OwnPage key="page" code={code} language={language} />],
       ]}
@@ -146,6 +148,27 @@ function InLatin({ registration, undrawn }: { registration: ShownRegistration; u
         </May>
       )}
     </>
+  );
+}
+
+/** Whether the person asked for a badge on paper, and the button for the other. */
+function Paper({ of: { id, paperAskedAt } }: { of: ShownRegistration }) {
+  const { t, path, day } = useOffice();
+  return (
+    <span className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {paperAskedAt ? t("badges:paper.asked", { day: day(paperAskedAt) }) : t("badges:paper.phone")}
+      <May needs="edit-registrations">
+        {paperAskedAt ? (
+          <PostButton look="quiet" to={path("/inscriptions/:id/badge-papier/retrait", { id })}>
+            {t("badges:paper.doWithout")}
+          </PostButton>
+        ) : (
+          <PostButton look="quiet" to={path("/inscriptions/:id/badge-papier", { id })}>
+            {t("badges:paper.ask")}
+          </PostButton>
+        )}
+      </May>
+    </span>
   );
 }
 

@@ -113,6 +113,7 @@ export const registrationList = {
         label: t("menu.options"),
         text: ({ options = [] }) => options.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(" ; "),
       },
+      { label: t("badges:paper.label"), text: ({ paperAskedAt }) => paperAskedAt },
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },

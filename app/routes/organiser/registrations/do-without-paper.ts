@@ -1,0 +1,10 @@
+import { keepPaperWish } from "#app/domain/registration/paper-badge.ts";
+import { buttonAction, redirectToForm, told } from "#app/server/pages/office.server.ts";
+
+export const loader = redirectToForm("/inscriptions/:id", "edit-registrations");
+
+/** Has none printed: the phone is enough. */
+export const action = buttonAction("edit-registrations", async (sent) => {
+  const outcome = await keepPaperWish(sent.db, { ...sent.actor, id: sent.id, wanted: false });
+  return told(sent.path("/inscriptions/:id", { id: sent.id }), outcome, { kept: "changed" });
+});
