@@ -28,7 +28,7 @@ const RULES = {
   "bank-account": { points: 30, duration: 600, by: "visitor" },
   /** Phones that are enrolled at a door: all of a team share one address. */
   "enrol-phone": { points: 60, duration: 300, by: "visitor" },
-  /** People registered at a door by one phone or person, two a minute during ten minutes, and in a day: a stolen phone cannot fill an edition. */
+  /** People registered at a door by one phone or person, two a minute during ten minutes, and in a day: what a stolen phone can do until it is revoked. */
   "walk-in": { points: 20, duration: 600, by: "person" },
   "walk-in-by-day": { points: 150, duration: 86_400, by: "person" },
   /** Certificates that are checked by the code on their paper: a whole service may do so in one afternoon. */

@@ -11,7 +11,8 @@ export interface GoogleWallet {
 
 /**
  * Makes the address that offers a pass to Google Wallet: a JSON Web Token (RS256, RFC 7519) with the pass and its class,
- * which Google makes when it is kept. Nothing is sent before the person follows it.
+ * which Google makes when it is kept. Nothing is sent before the person follows it. Google names 1,800 characters as the
+ * longest token that is safe in a link, so each thing is said once; long names of an edition still pass it.
  *
  * @param options.classId of the edition's passes, unique for the issuer
  * @param options.organisation who issues it
@@ -23,8 +24,7 @@ export function googlePassAddress(
   options: { readonly classId: string; readonly organisation: string; readonly origin: string; readonly now: Date },
 ): string {
   const { classId, organisation, origin, now } = options;
-  const { serial, edition, dates, ticketType, place, name, code, number, starts, ends } = content;
-  const interval = { start: { date: starts.toISOString() }, end: { date: ends.toISOString() } };
+  const { serial, edition, ticketType, place, name, code, number, starts, ends } = content;
   const eventClass = {
     ...{ id: `${issuer}.${classId}`, issuerName: organisation, reviewStatus: "UNDER_REVIEW" },
     eventName: localized(edition),
@@ -43,19 +43,9 @@ export function googlePassAddress(
     },
     ticketType: localized(ticketType),
     barcode: { type: "QR_CODE", value: code, alternateText: number },
-    validTimeInterval: interval,
-    textModulesData: [
-      { id: "dates", localizedHeader: localized({ fr: "Dates", en: "Dates" }), localizedBody: localized(dates) },
-      ...(content.organisation
-        ? [
-            {
-              id: "organisation",
-              localizedHeader: localized({ fr: "Organisme", en: "Organisation" }),
-              body: content.organisation,
-            },
-          ]
-        : []),
-    ],
+    ...(content.organisation
+      ? { textModulesData: [{ id: "organisation", header: "Organisme", body: content.organisation }] }
+      : {}),
   };
   const claims = {
     ...{ iss: account, aud: "google", typ: "savetowallet", iat: Math.floor(now.getTime() / 1000), origins: [origin] },
@@ -66,10 +56,8 @@ export function googlePassAddress(
 }
 
 function localized({ fr, en }: Said) {
-  return {
-    defaultValue: { language: "fr", value: fr },
-    translatedValues: [{ language: "en", value: en }],
-  };
+  const inFrench = { defaultValue: { language: "fr", value: fr } };
+  return fr === en ? inFrench : { ...inFrench, translatedValues: [{ language: "en", value: en }] };
 }
 
 function encoded(part: object): string {

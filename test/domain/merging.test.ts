@@ -11,6 +11,7 @@ import { mergeRegistrations } from "#app/domain/merging/merge-registrations.ts";
 import { undoMerge } from "#app/domain/merging/undo-merge.ts";
 import { findOrCreatePerson } from "#app/domain/people/person.ts";
 import { countDrift } from "#app/domain/registration/drift.ts";
+import { keepPaperWish } from "#app/domain/registration/paper-badge.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
@@ -30,8 +31,11 @@ test("a merge unites sessions and scans under the badge that stays, and undoing 
   await record(db, edition, [scanOf(await badgeOf(db, edition, second.id), checkpoint)], { now: MORNING });
   const scanned = await stateOf(db);
   const wanted = { edition, survivor: first.id, merged: second.id, creditCents: null, tells: true, by, now: NOW };
+  await keepPaperWish(db, { edition, id: second.id, wanted: true, by, now: NOW });
   const outcome = await mergeRegistrations(db, wanted);
   if (outcome.kind !== "merged") throw new Error(outcome.kind);
+  const asked = db.selectFrom("registration").select("id").where("paper_asked_at", "is not", null).orderBy("id");
+  expect(await asked.execute()).toEqual([{ id: first.id }, { id: second.id }]);
   // "compost" is at the same time as "reemploi" and stays behind.
   expect(await stateOf(db)).toEqual([
     { id: first.id, active: true, booked: ["reemploi", "visite"], entries: 1 },

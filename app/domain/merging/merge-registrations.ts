@@ -61,6 +61,12 @@ export async function mergeRegistrations(db: Database, wanted: MergeWanted): Pro
       })
       .returning("id")
       .executeTakeFirstOrThrow();
+    if (ends.paper_asked_at && !stays.paper_asked_at)
+      await trx
+        .updateTable("registration")
+        .set({ paper_asked_at: ends.paper_asked_at })
+        .where("id", "=", survivor)
+        .execute();
     const told = { kind: "registration-changed", merge: "merged", now } as const;
     const letter = tells ? await writeToAttendee(trx, stays, told) : null;
     const noted = { now, by, edition, verb: "merge-registrations", detail: { merged, survivor, merge: id } } as const;

@@ -1,5 +1,6 @@
 import { data } from "@remix-run/node";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
+import { doorDay } from "#app/domain/door/door-day.ts";
 import type { DoorMeans } from "#app/domain/door/door-means.ts";
 import { lookOf } from "#app/domain/door/look.ts";
 import type { Doorkeeper } from "#app/domain/door/phones.ts";
@@ -31,8 +32,13 @@ interface Here {
   readonly language: Language;
 }
 
-/** The checkpoints at which somebody may register people and let them in, the entrance first. */
-export async function checkpointsOf({ db }: AppContext, { keeper, edition }: Here): Promise<WalkInCheckpoint[]> {
+/**
+ * The checkpoints at which somebody may register people and let them in, the entrance first: on the edition's days only, but
+ * for organisers, who may register people at any time.
+ */
+export async function checkpointsOf({ db, now }: AppContext, { keeper, edition }: Here): Promise<WalkInCheckpoint[]> {
+  const isOffice = keeper.phone === null && mayDo(keeper, "edit-registrations", { edition: edition.id });
+  if (!isOffice && !edition.days.includes(doorDay(now(), edition.timeZone))) return [];
   const only = checkpointsFor(keeper, "register-walk-ins", edition.id);
   const all = await checkpointsForWalkIns(db, { edition: edition.id, only });
   return all.filter(({ id }) => mayDo(keeper, "admit-by-hand", { edition: edition.id, checkpoint: id }));

@@ -10,6 +10,7 @@ import { codeShown, DOOR, enrol } from "./enrolled-phones.ts";
 import { openDoor } from "./open-door.ts";
 
 const { t } = messagesIn("fr");
+const TODAY = "2030-01-10";
 const FORM = `${DOOR}/inscription`;
 
 test("a volunteer registers somebody without scripts, in three texts, at no price and for money", async () => {
@@ -129,10 +130,21 @@ test("the form is one screen at 360 px, and without the network it stays with wh
   expect(await page.getByLabel("Prénom").inputValue()).toBe("Zoé");
 });
 
+test("before and after the edition's days only organisers register people", async () => {
+  const { site, db, edition, door } = await openSale();
+  await db.deleteFrom("edition_day").where("day", "=", TODAY).execute();
+  const organiser = await site.signIn("organisation@essai.example", "organiser", edition);
+  expect([(await door.get(FORM)).status, (await door.post(FORM, personOf(1))).status]).toEqual([404, 404]);
+  expect(await (await door.get(DOOR)).text()).not.toContain(`href="${FORM}`);
+  expect((await organiser.get(FORM)).status).toBe(200);
+  expect(await db.selectFrom("registration").select("id").execute()).toHaveLength(1);
+});
+
 async function openSale({ places = 100, settings }: { places?: number; settings?: Record<string, string> } = {}) {
   const opened = await openDoor(settings);
   const { db, edition } = opened;
   await makeSeller(db);
+  await db.insertInto("edition_day").values({ edition_id: edition, day: TODAY }).execute();
   await db
     .updateTable("quota")
     .set({ size: places + 1 })

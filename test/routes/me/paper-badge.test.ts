@@ -46,6 +46,8 @@ test("a phone is enough until its person asks for paper; the page of badges then
   // A run of another choice is another run.
   const all = await organiser.post(`${OFFICE}/badges`, { layout: "a6", what: "new" });
   expect(all.headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesAsked`);
+  // The form begins with what was printed last.
+  expect(await chosen()).toEqual(["new"]);
   await visitor.post(`${own}/badge-papier/retrait`, {});
   expect(await page(own)).toContain("Votre téléphone suffit");
   expect(await badgesToPrint(db, { edition, onlyNew: true, onlyAsked: true })).toEqual([]);

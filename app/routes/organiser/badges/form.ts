@@ -1,3 +1,4 @@
+import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
 import { choice, form, worded } from "#app/forms/form.ts";
 
@@ -16,9 +17,13 @@ export function badgesMeant(what: (typeof WHATS)[number]) {
   return { onlyNew: what !== "all", onlyAsked: what === "asked" };
 }
 
-/** The choice that a form begins with: paper is for those who ask for it, once somebody has. */
-export function usualBadges({ asked }: Pick<BadgeCount, "asked">) {
-  return asked > 0 ? "asked" : "new";
+/**
+ * The choice that a form begins with: that of the edition's last run. Before the first, paper is for those who ask for it, once
+ * somebody has.
+ */
+export function usualBadges({ asked }: Pick<BadgeCount, "asked">, runs: readonly BadgeRun[]) {
+  const last = runs.find(({ isOfChosen, firstBlank }) => !isOfChosen && firstBlank === null);
+  return (last ? last.onlyAsked : asked > 0) ? "asked" : "new";
 }
 
 /** The form of a run: sheet and badges. */

@@ -21,7 +21,7 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
   ]);
   return {
     menuEntry: "badges",
-    form: filled(badgesForm, { layout: "a4", what: usualBadges(count) }),
+    form: filled(badgesForm, { layout: "a4", what: usualBadges(count, runs) }),
     count,
     runs,
     wanted,

@@ -1,5 +1,5 @@
 import { listPrinters } from "#app/domain/door/badge-printers.ts";
-import { askForBadges } from "#app/domain/door/badge-runs.ts";
+import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -11,9 +11,10 @@ import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => {
   const sheets = await sheetsToChoose(db, { edition, language });
   const printers = await listPrinters(db, { edition });
+  const [count, runs] = await Promise.all([countBadges(db, { edition }), listBadgeRuns(db, { edition })]);
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
-    form: filled(prepareForm, { what: usualBadges(await countBadges(db, { edition })), order: "name" }),
+    form: filled(prepareForm, { what: usualBadges(count, runs), order: "name" }),
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
     looks: {
