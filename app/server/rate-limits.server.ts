@@ -31,6 +31,9 @@ const RULES = {
   /** People registered at a door by one phone or person, two a minute during ten minutes, and in a day: what a stolen phone can do until it is revoked. */
   "walk-in": { points: 20, duration: 600, by: "person" },
   "walk-in-by-day": { points: 150, duration: 86_400, by: "person" },
+  /** Blank badges given at a door by one phone or person, three a minute during ten minutes, and in a day. */
+  "link-blank": { points: 30, duration: 600, by: "person" },
+  "link-blank-by-day": { points: 200, duration: 86_400, by: "person" },
   /** Certificates that are checked by the code on their paper: a whole service may do so in one afternoon. */
   "certificate-check": { points: 120, duration: 600, by: "visitor" },
   pdf: { points: 60, duration: 600, by: "visitor" },

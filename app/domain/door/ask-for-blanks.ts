@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
@@ -23,16 +23,8 @@ export interface BlanksAsked extends AuditInfo {
 export async function askForBlanks(db: Database, { edition, count, ...asked }: BlanksAsked) {
   return await inTransaction(db, async (trx) => {
     await lockEdition(trx, edition);
-    const how = howIn(asked);
-    const running = await trx
-      .selectFrom("badge_run")
-      .select("id")
-      .where("edition_id", "=", edition)
-      .where(sql<boolean>`last_blank - first_blank + 1 = ${count} and how is not distinct from ${how}::jsonb`)
-      .where("finished_at", "is", null)
-      .where("failure", "is", null)
-      .executeTakeFirst();
-    if (running) return { kind: "already-asked", id: running.id } as const;
+    const running = await runInProgress(trx, { edition, how: asked.how }, sql`last_blank - first_blank + 1 = ${count}`);
+    if (running) return running;
     const { last } = await trx
       .selectFrom("badge_run")
       .select(sql<number>`coalesce(max(last_blank), 0)`.as("last"))
@@ -42,12 +34,42 @@ export async function askForBlanks(db: Database, { edition, count, ...asked }: B
   });
 }
 
-/** Requests some blank badges of an earlier run again, with the numbers that they have. */
+/**
+ * Requests some blank badges of an earlier run again, with the numbers that they have.
+ *
+ * @returns `already-asked` with the run in progress when there is one of the same numbers, asked for alike
+ */
 export async function askForBlanksAgain(
   db: Database,
   asked: Omit<BlanksAsked, "count"> & { readonly first: number; readonly last: number },
 ) {
-  return await inTransaction(db, (trx) => addRun(trx, asked));
+  const { edition, first, last, how } = asked;
+  return await inTransaction(db, async (trx) => {
+    await lockEdition(trx, edition);
+    const running = await runInProgress(
+      trx,
+      { edition, how },
+      sql`(first_blank, last_blank) = (${first}::int, ${last}::int)`,
+    );
+    return running ?? (await addRun(trx, asked));
+  });
+}
+
+/** Finds a run of blanks that a worker has yet to finish. @param of which blanks */
+async function runInProgress(
+  trx: Trx,
+  { edition, how }: { edition: number; how: PrintChoice | undefined },
+  of: RawBuilder<unknown>,
+) {
+  const running = await trx
+    .selectFrom("badge_run")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where(sql<boolean>`${of} and how is not distinct from ${howIn({ how })}::jsonb`)
+    .where("finished_at", "is", null)
+    .where("failure", "is", null)
+    .executeTakeFirst();
+  return running && ({ kind: "already-asked", id: running.id } as const);
 }
 
 /** Says whether an edition has had a blank badge printed with this number. */

@@ -13,15 +13,15 @@ export type EarlierBadge = "ends" | "stays";
 
 /** The number of a blank badge by its signed code or by the number printed on it; else what the text is instead. */
 export type BlankReading =
-  | { readonly kind: "blank"; readonly blank: number }
+  | { readonly kind: "blank"; readonly blank: number; readonly isSigned: boolean }
   | { readonly kind: "badge" | "forged" | "foreign" | "malformed" };
 
 /** Reads what was scanned or typed of a blank badge. Whether it was printed is not checked here. */
 export function readBlank(key: BadgeKey, text: string): BlankReading {
   const typed = /^(?:\D{0,3}\s*)?([1-9]\d{0,5})$/.exec(text.trim())?.[1];
-  if (typed) return { kind: "blank", blank: Number(typed) };
+  if (typed) return { kind: "blank", blank: Number(typed), isSigned: false };
   const claim = readClaim(key, { code: text });
-  if (claim.kind === "blank") return { kind: "blank", blank: claim.blank };
+  if (claim.kind === "blank") return { kind: "blank", blank: claim.blank, isSigned: true };
   return { kind: claim.kind === "by-hand" || claim.kind === "group" ? "malformed" : claim.kind };
 }
 
@@ -37,9 +37,11 @@ interface Linking extends AuditInfo {
 
 /**
  * Gives a blank badge to a person: from then on it stands for the badge of this registration, and ends with it. A lost
- * badge is replaced first, as by a correction of the name. The phones at the door learn it by their next update.
+ * badge is replaced first, as by a correction of the name. A blank badge that the person has, but that stands for a badge
+ * before, is linked anew, and so is that of a registration that was cancelled. The phones at the door learn it by their
+ * next update.
  *
- * @returns `taken` when it is another person's already; `again` when it is this person's; `no-blank` when no blank badge
+ * @returns `taken` when it is another person's already; `again` when it is this person's already, as asked; `no-blank` when no blank badge
  * has the number; `ended` for a registration that is cancelled or unconfirmed; `too-often` after 255 badges; `unknown`
  */
 export async function linkBlank(db: Database, linking: Linking) {
@@ -57,15 +59,15 @@ async function link(trx: Trx, { edition, registration, phone, blank, earlier, by
   if (!found) return { kind: "unknown" } as const;
   if (found.cancelled_at || found.awaits) return { kind: "ended" } as const;
   if (!(await isBlank(trx, { edition, blank }))) return { kind: "no-blank" } as const;
-  const held = await trx
-    .selectFrom("blank_link")
-    .select("registration_id as registration")
-    .where("edition_id", "=", edition)
-    .where("blank", "=", blank)
-    .where("ended_at", "is", null)
-    .executeTakeFirst();
-  if (held) return { kind: held.registration === registration ? "again" : "taken" } as const;
+  const held = await heldLink(trx, { edition, blank });
+  if (held && held.registration !== registration && !held.cancelledAt) return { kind: "taken" } as const;
+  const isTheirs = held?.registration === registration && held.badge === found.badge_number;
+  if (isTheirs && (earlier === "stays" || held.hasEnded)) return { kind: "again" } as const;
   if (earlier === "ends" && found.badge_number >= MOST_BADGES) return { kind: "too-often" } as const;
+  if (held) {
+    const why = held.registration === registration ? "linked-again" : "registration-ended";
+    await endLink(trx, { ...held, edition, blank, why, by, now });
+  }
   const badge =
     earlier === "ends" ? await renewBadge(trx, found, { reason: "badge-lost", now }) : await touch(trx, registration);
   await trx
@@ -78,6 +80,41 @@ async function link(trx: Trx, { edition, registration, phone, blank, earlier, by
   const detail = { blank, earlier, ...(phone?.name ? { device: phone.name } : {}) };
   await audit(trx, { by, now, edition, verb: "link-blank", subject: `registration:${registration}`, detail });
   return { kind: "linked" } as const;
+}
+
+/** The link of a blank badge that has not ended, locked with its registration; `hasEnded`: it ended the badge before. */
+async function heldLink(trx: Trx, { edition, blank }: { edition: number; blank: number }) {
+  return await trx
+    .selectFrom("blank_link")
+    .innerJoin("registration", "registration.id", "registration_id")
+    .select(["blank_link.id as link", "registration_id as registration", "blank_link.badge_number as badge"])
+    .select("cancelled_at as cancelledAt")
+    .select(
+      sql<boolean>`exists (select from badge where registration_id = registration.id and reason = 'badge-lost'
+        and number = blank_link.badge_number and issued_at = linked_at)`.as("hasEnded"),
+    )
+    .where("blank_link.edition_id", "=", edition)
+    .where("blank", "=", blank)
+    .where("ended_at", "is", null)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+interface EndedLink extends AuditInfo {
+  readonly edition: number;
+  /** Ids. */
+  readonly link: number;
+  readonly registration: number;
+  readonly blank: number;
+  readonly why: "linked-again" | "registration-ended";
+}
+
+/** Ends a link because the blank badge is linked anew. */
+async function endLink(trx: Trx, { edition, link, registration, blank, why, by, now }: EndedLink) {
+  await trx.updateTable("blank_link").set({ ended_at: now, ended_by: by }).where("id", "=", link).execute();
+  await touch(trx, registration);
+  const detail = { blank, reason: why };
+  await audit(trx, { by, now, edition, verb: "unlink-blank", subject: `registration:${registration}`, detail });
 }
 
 /**
@@ -114,16 +151,24 @@ export async function unlinkBlank(
   });
 }
 
+/** A blank badge that is linked to a registration. */
+export interface HeldBlank {
+  /** Its number. */
+  readonly blank: number;
+  /** Whether the badge that it stands for is the registration's newest; else it opens nothing. */
+  readonly isValid: boolean;
+}
+
 /** Lists the blank badges that are linked to a registration, by their numbers. */
-export async function blanksOf(db: Database, { registration }: { registration: number }): Promise<number[]> {
-  const rows = await db
+export async function blanksOf(db: Database, { registration }: { registration: number }): Promise<HeldBlank[]> {
+  return await db
     .selectFrom("blank_link")
-    .select("blank")
+    .innerJoin("registration", "registration.id", "registration_id")
+    .select(["blank", sql<boolean>`blank_link.badge_number = registration.badge_number`.as("isValid")])
     .where("registration_id", "=", registration)
     .where("ended_at", "is", null)
     .orderBy("blank")
     .execute();
-  return rows.map(({ blank }) => blank);
 }
 
 /** Has the phones at the door receive the registration. @returns the number of its valid badge */

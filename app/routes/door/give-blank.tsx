@@ -9,7 +9,7 @@ import { editionKey } from "#app/domain/registration/signing-key.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import { filled } from "#app/forms/form.ts";
-import { askedAgain, readForm, refused } from "#app/forms/read-form.ts";
+import { askedAgain, readForm, refused, tooOften } from "#app/forms/read-form.ts";
 import { languageOf } from "#app/i18n/format.ts";
 import { path } from "#app/i18n/path.ts";
 import { notFound, type Visit } from "#app/server/guards.server.ts";
@@ -17,6 +17,7 @@ import type { PageHandle } from "#app/server/handle.ts";
 import { privateHeaders } from "#app/server/private-page.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PublicForm, useFormState } from "#app/ui/public-form.tsx";
+import { countBlank, mayGiveBlanks } from "./blank-givers.server.ts";
 import { BlankReader } from "./blank-reader.tsx";
 import { requireKeeper } from "./doorkeepers.server.ts";
 import { giveBlankForm } from "./give-blank-form.ts";
@@ -33,6 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export async function loader(visit: LoaderFunctionArgs) {
   const { request, context } = visit;
   const { keeper, edition } = await requireKeeper(visit, "admit-by-hand");
+  if (!(await mayGiveBlanks(context, { keeper, edition }))) throw notFound();
   const registration = registrationIn(visit);
   const person = await personToLink(context.db, { edition: edition.id, registration });
   if (!person) throw notFound();
@@ -47,8 +49,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     name: person.name,
     about: [spelledCode(person.code), person.organisation].filter(Boolean).join(" · "),
     isValid: person.isValid,
-    blanks: blanks.map((blank) => ({
-      blank,
+    blanks: blanks.map(({ blank, isValid }) => ({
+      ...{ blank, isValid },
       take: mayTake
         ? path(language, "/organisation/:year/inscriptions/:id/badges-vierges/:blank", {
             year,
@@ -57,7 +59,7 @@ export async function loader(visit: LoaderFunctionArgs) {
           })
         : null,
     })),
-    given: blanks.find((blank) => String(blank) === searchParams.get("donne")) ?? null,
+    given: blanks.find(({ blank, isValid }) => isValid && String(blank) === searchParams.get("donne"))?.blank ?? null,
     form: filled(giveBlankForm, {}),
   };
 }
@@ -66,6 +68,7 @@ export async function loader(visit: LoaderFunctionArgs) {
 export async function action(visit: ActionFunctionArgs) {
   const { request, context } = visit;
   const { keeper, edition } = await requireKeeper(visit, "admit-by-hand");
+  if (!(await mayGiveBlanks(context, { keeper, edition }))) throw notFound();
   const registration = registrationIn(visit);
   const sent = await readForm(request, giveBlankForm);
   if (sent.kind !== "read") return askedAgain(sent);
@@ -75,8 +78,12 @@ export async function action(visit: ActionFunctionArgs) {
   const reading = readBlank(key, sent.value.code);
   if (reading.kind !== "blank") return refused(sent.typed, "code", PROBLEMS[reading.kind]);
   const { blank } = reading;
+  const { earlier } = sent.value;
+  if (earlier === "ends" && !reading.isSigned) return refused(sent.typed, "code", "codeToEnd");
+  const wait = await countBlank(context, keeper, { registration, blank, earlier });
+  if (wait !== null) return tooOften(sent.typed, wait, "tooManyBlanks");
   const outcome = await linkBlank(context.db, {
-    ...{ edition: edition.id, registration, blank, earlier: sent.value.earlier },
+    ...{ edition: edition.id, registration, blank, earlier },
     ...{ by: keeper.personId, phone: keeper.phone, now },
   });
   if (outcome.kind === "unknown") throw notFound();
@@ -124,9 +131,9 @@ export default function GiveBlank() {
           {t("blank.given", { blank: given })}
         </p>
       )}
-      {blanks.map(({ blank, take }) => (
+      {blanks.map(({ blank, isValid, take }) => (
         <p key={blank} className="m-0">
-          {t("blank.held", { blank })}{" "}
+          {t(isValid ? "blank.held" : "blank.replaced", { blank })}{" "}
           {take && (
             <a href={take} className="inline-flex min-h-11 items-center font-semibold">
               {t("blank.take")}

@@ -81,9 +81,9 @@ export function LiveDoor(door: PlainDoorProps) {
               walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
               isAway={passages.link === "away"}
               blankFor={
-                rehearsal
-                  ? null
-                  : (registration) => path("/accueil/:year/badge-vierge/:registration", { year, registration })
+                door.givesBlanks
+                  ? (registration) => path("/accueil/:year/badge-vierge/:registration", { year, registration })
+                  : null
               }
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}

@@ -163,7 +163,7 @@ export function startLoneJudge(options: {
           scan: asScan,
           claim,
           moment,
-          name: await nameFor(scan, claim, known),
+          name: await nameFor({ scan, claim, at }, known),
         });
         if (passage) {
           const kept: KeptPassage = { ...passage, at: +passage.at, scan: scan.id, answeredAt: null };
@@ -194,8 +194,11 @@ async function claimOf(scan: WaitingScan, { state }: StoredState): Promise<Claim
 }
 
 /** The name of a badge's holder, which its code opens where the phone may not search names. */
-async function nameFor(scan: WaitingScan, claim: Claim, { state }: StoredState): Promise<string | null> {
-  const blank = claim.kind === "blank" ? blankOn(state, claim.blank, systemClock()) : null;
+async function nameFor(
+  { scan, claim, at }: { scan: WaitingScan; claim: Claim; at: Date },
+  { state }: StoredState,
+): Promise<string | null> {
+  const blank = claim.kind === "blank" ? blankOn(state, claim.blank, at) : null;
   const sealed = claim.kind === "badge" ? state.holders.get(claim.registration)?.sealed : blank?.sealed;
   if (!sealed || !("code" in scan)) return null;
   const [straight, swapped] = unpackBadgeCode(scan.code.trim());

@@ -18,6 +18,8 @@ export interface PlainDoorProps {
   readonly phone: string | null;
   /** Whether people may be searched and admitted without their badge. */
   readonly mayChoose: boolean;
+  /** Whether people may be given blank badges. */
+  readonly givesBlanks: boolean;
   /** Whether the person may let people in against the rule. */
   readonly mayLetIn: boolean;
   /** Where somebody who is not registered is registered and let in; null for who may not. */
@@ -135,7 +137,7 @@ export function PlainDoor(door: PlainDoorProps) {
         <Candidates found={door.found} meant={door.meant}>
           {({ registration, scan, name }) => (
             <span className="flex flex-wrap items-center gap-3">
-              {!door.rehearsal && (
+              {door.givesBlanks && (
                 <BlankLink
                   to={path("/accueil/:year/badge-vierge/:registration", { year: door.year, registration })}
                   name={name}

@@ -15,6 +15,7 @@ import type { AppContext } from "#app/server/context.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { checkpointChoice } from "#app/server/pages/checkpoint-choice.server.ts";
 import { searchAttendees } from "./attendees.server.ts";
+import { mayGiveBlanks } from "./blank-givers.server.ts";
 import { requireKeeper } from "./doorkeepers.server.ts";
 import { LiveDoor } from "./live-door.tsx";
 import { type DoorAnswer, waysOut } from "./looks.ts";
@@ -59,6 +60,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     year: edition.year,
     phone: keeper.phone?.name ?? null,
     mayChoose,
+    givesBlanks: await mayGiveBlanks(context, { keeper, edition }),
     mayLetIn: !context.rehearsal && keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id }),
     walkIn: await walkInAddress(context, { keeper, edition, language }),
     checkpoints: checkpoints.map((checkpoint) => ({

@@ -105,7 +105,13 @@ function Optional({ takesVouchers }: { takesVouchers: boolean }) {
   );
 }
 
-function Registered({ page: { year, again }, said: { answer, code, paid } }: { page: Shown; said: ShownWalkIn }) {
+function Registered({
+  page: { year, again },
+  said: { answer, code, blank, paid },
+}: {
+  page: Shown;
+  said: ShownWalkIn;
+}) {
   const { t } = useTranslation("door");
   return (
     <>
@@ -114,6 +120,11 @@ function Registered({ page: { year, again }, said: { answer, code, paid } }: { p
       <p className="m-0 text-lg">
         {t("walkIn.code")} <strong className="whitespace-nowrap">{code}</strong>
       </p>
+      {blank && (
+        <a href={blank} className={BESIDE}>
+          {t("walkIn.blank")}
+        </a>
+      )}
       <a href={again} className={BESIDE}>
         {t("walkIn.another")}
       </a>

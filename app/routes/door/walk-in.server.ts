@@ -20,6 +20,7 @@ import { path } from "#app/i18n/path.ts";
 import type { AppContext } from "#app/server/context.ts";
 import { countCodes } from "#app/server/pages/public-form.server.ts";
 import { countMailboxes } from "#app/server/rate-limits.server.ts";
+import { mayGiveBlanks } from "./blank-givers.server.ts";
 import type { DoorAnswer } from "./looks.ts";
 import type { doorWords } from "./machines.server.ts";
 import { sayResults } from "./said.server.ts";
@@ -94,8 +95,10 @@ export async function countWalkIn(
 /** What the page says after a registration. */
 export interface ShownWalkIn {
   readonly answer: DoorAnswer;
-  /** The code to write on a blank badge, spelled. */
+  /** The code of the registration, spelled. */
   readonly code: string;
+  /** Where the person is given a blank badge; null for who may not. */
+  readonly blank: string | null;
   /** What was paid, and how, in words; null for nothing. */
   readonly paid: string | null;
 }
@@ -103,20 +106,23 @@ export interface ShownWalkIn {
 /** Says who was registered and let in, as the door's answer. */
 export async function shownWalkIn(
   context: AppContext,
-  { edition, language, t }: Here & { t: Words },
+  { keeper, edition, language, t }: Here & { t: Words },
   {
     outcome,
     checkpoint,
     means,
   }: { outcome: Extract<WalkInOutcome, { kind: "registered" }>; checkpoint: string; means: DoorMeans },
 ): Promise<ShownWalkIn> {
-  const { result, shortCode, paidCents } = outcome;
+  const { registration, result, shortCode, paidCents } = outcome;
   const checkpoints = await listCheckpoints(context.db, { edition: edition.id });
   const say = await sayResults(context, { edition, language, checkpoints }, [result]);
   const look = lookOf(result.outcome, result.reason);
   return {
     answer: { look, name: result.name, ...say({ checkpoint }, result) },
     code: spelledCode(shortCode),
+    blank: (await mayGiveBlanks(context, { keeper, edition }))
+      ? path(language, "/accueil/:year/badge-vierge/:registration", { year: edition.year, registration })
+      : null,
     paid:
       paidCents > 0
         ? t("walkIn.paid", { price: formatMoney(paidCents, language), means: t(`walkIn.by.${means}`) })

@@ -49,7 +49,7 @@ test("a blank badge opens nothing until it is linked, and is then the person's b
   expect(await scanBlank(7, later(13))).toMatchObject({ reason: "first-entry", name: expect.stringContaining("2") });
   expect([await blanksOf(db, { registration: person.id }), await blanksOf(db, { registration: other.id })]).toEqual([
     [],
-    [7],
+    [{ blank: 7, isValid: true }],
   ]);
   const journal = await db
     .selectFrom("audit")
@@ -74,18 +74,68 @@ test("a blank badge ends with its registration, and goes to nobody without a val
   const { db, edition, give, person, scanBlank } = await withBlanks();
   await give(1, "stays");
   expect((await give(1, "stays")).kind).toBe("again");
+  const other = await makeRegistration(db, edition, 2);
+  expect((await give(1, "stays", { registration: other.id })).kind).toBe("taken");
   await cancelRegistration(db, { code: person.code, by: null, now: later(1) });
   expect(await scanBlank(1, later(2))).toMatchObject({ reason: "cancelled" });
-  const other = await makeRegistration(db, edition, 2);
   const kinds = [
     await give(2, "stays"),
-    await give(1, "stays", { registration: other.id }),
     await give(21, "stays", { registration: other.id }),
     await give(2, "stays", { registration: 999_999 }),
   ].map(({ kind }) => kind);
-  expect(kinds).toEqual(["ended", "taken", "no-blank", "unknown"]);
+  expect(kinds).toEqual(["ended", "no-blank", "unknown"]);
   await db.updateTable("registration").set({ badge_number: 255 }).where("id", "=", other.id).execute();
   expect((await give(2, "ends", { registration: other.id })).kind).toBe("too-often");
+});
+
+test("the same blank badge sent again with another answer ends the badge before; the same answer again does nothing", async () => {
+  const { db, edition, give, person, scanBlank } = await withBlanks();
+  await give(7, "stays");
+  expect((await give(7, "ends", { now: later(2) })).kind).toBe("linked");
+  const again = [await give(7, "ends", { now: later(3) }), await give(7, "stays", { now: later(3) })];
+  expect(again.map(({ kind }) => kind)).toEqual(["again", "again"]);
+  expect(await scan(db, edition, await badgeOf(db, edition, person.id), later(4))).toBe("badge-replaced");
+  expect(await scanBlank(7, later(5))).toMatchObject({ reason: "first-entry" });
+  // A loss before a link is another loss.
+  await give(8, "stays", { now: later(6) });
+  expect((await give(8, "ends", { now: later(7) })).kind).toBe("linked");
+  expect(await scanBlank(7, later(8))).toMatchObject({ reason: "badge-replaced" });
+  const { badge_number } = await db.selectFrom("registration").select("badge_number").executeTakeFirstOrThrow();
+  expect(badge_number).toBe(3);
+});
+
+test("a blank badge that ended with the badge before is linked to the newest one", async () => {
+  const { db, give, person, scanBlank } = await withBlanks();
+  await give(5, "stays");
+  const name = { givenName: "Neuf", familyName: "Nom", organisation: null, jobTitle: null };
+  await correctName(db, { code: person.code, name, by: null, now: later(1) });
+  expect(await blanksOf(db, { registration: person.id })).toEqual([{ blank: 5, isValid: false }]);
+  expect((await give(5, "stays", { now: later(2) })).kind).toBe("linked");
+  expect(await blanksOf(db, { registration: person.id })).toEqual([{ blank: 5, isValid: true }]);
+  expect(await scanBlank(5, later(3))).toMatchObject({ reason: "first-entry" });
+});
+
+test("the blank badge of a cancelled registration is linked to another, and the journal says why", async () => {
+  const { db, edition, give, person, scanBlank } = await withBlanks();
+  const other = await makeRegistration(db, edition, 2);
+  await give(8, "stays");
+  expect((await give(8, "stays", { registration: other.id })).kind).toBe("taken");
+  await cancelRegistration(db, { code: person.code, by: null, now: later(1) });
+  expect((await give(8, "stays", { registration: other.id, now: later(2) })).kind).toBe("linked");
+  expect(await scanBlank(8, later(3))).toMatchObject({ reason: "first-entry", name: expect.stringContaining("2") });
+  expect(await blanksOf(db, { registration: person.id })).toEqual([]);
+  const ended = await db.selectFrom("audit").select(["subject", "detail"]).where("verb", "=", "unlink-blank").execute();
+  expect(ended).toEqual([{ subject: `registration:${person.id}`, detail: { blank: 8, reason: "registration-ended" } }]);
+});
+
+test("two who print the same blank badges again at once make one file", async () => {
+  const { db, edition } = await withBlanks(20);
+  const again = { edition, layout: "a6", first: 3, last: 4, ...SELF } as const;
+  const kinds = (await Promise.all([askForBlanksAgain(db, again), askForBlanksAgain(db, again)])).map(
+    ({ kind }) => kind,
+  );
+  expect(kinds.toSorted()).toEqual(["already-asked", "asked"]);
+  expect((await askForBlanksAgain(db, { ...again, last: 5 })).kind).toBe("asked");
 });
 
 test("two volunteers who link one blank badge at once: one does, the other is told", async () => {
@@ -125,7 +175,9 @@ test("a blank badge is read by its code or its printed number, and nothing else 
   const forged = `${code.slice(0, -1)}${code.endsWith("A") ? "B" : "A"}`;
   const texts = [code, "12", " n° 12 ", "no. 12", await badgeOf(db, edition, 12), forged, "0", "012", "pizza 12", ""];
   const key = (one: number) => (one === edition ? publicKey : undefined);
-  expect(texts.map((text) => readBlank(key, text)).map((one) => ("blank" in one ? one.blank : one.kind))).toEqual([
+  const read = texts.map((text) => readBlank(key, text));
+  expect(read.map((one) => "blank" in one && one.isSigned).slice(0, 3)).toEqual([true, false, false]);
+  expect(read.map((one) => ("blank" in one ? one.blank : one.kind))).toEqual([
     ...[12, 12, 12, 12, "badge", "forged", "malformed", "malformed", "malformed", "malformed"],
   ]);
 });

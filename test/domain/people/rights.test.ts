@@ -130,7 +130,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "enrol-phones": "add phones to the door by a code, rename, refuse, revoke and wipe them; rehearse the door",
   "print-badges": "print badges",
   "scan-badges": "scan badges at the door",
-  "admit-by-hand": "search people at the door, admit them without a code, give places left of a session",
+  "admit-by-hand":
+    "search people at the door, admit them without a code, give places left of a session; at the entrance also blank badges",
   "register-walk-ins": "register at the door, for the ticket types sold there, who comes without a registration",
   "decide-passages": "undo passages and admit against the rule, with a reason",
   "see-group-space": "read the group's own space",

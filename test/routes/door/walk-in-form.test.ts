@@ -23,6 +23,7 @@ test("a volunteer registers somebody without scripts, in three texts, at no pric
   const sent = personOf(1);
   const made = await (await door.post(FORM, sent)).text();
   await door.post(FORM, sent);
+  expect(made).toContain(`${DOOR}/badge-vierge/`);
   expect([made.includes(t("door:words.admitted")), made.includes(t("door:walkIn.nothingPaid"))]).toEqual([true, true]);
   const paid = await (await door.post(FORM, { ...personOf(2), ticket_type: "payant", settled: "cheque" })).text();
   expect(paid).toContain("120,00");
@@ -100,6 +101,8 @@ test("a phone on which people are searched registers, another one and other role
     .updateTable("door_phone")
     .set({ may_choose: true, checkpoints: [yard] })
     .execute();
+  const inYard = await site.post(FORM, { ...personOf(4), checkpoint: "cour" }, { headers });
+  expect([inYard.status, (await inYard.text()).includes("badge-vierge")]).toEqual([200, false]);
   const limited = [await site.post(FORM, personOf(2), { headers }), await site.get(FORM, { headers })];
   expect([...limited.map(({ status }) => status), await limited[1]?.text()]).toEqual([
     ...[404, 200, expect.stringContaining('name="checkpoint" value="cour"')],

@@ -14,7 +14,10 @@ import { pagesForm } from "./prepare-form.ts";
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, id, t }) => {
   const run = found(await findPrintedRun(db, { edition, run: id }));
   const needy = await listNeedyBadges(db, { edition, run: id });
-  const notes = [t("badges:run.lead", { count: run.total })];
+  const notes = [
+    t("badges:run.lead", { count: run.total }),
+    ...(run.firstBlank === null ? [] : [t("badges:run.blanksAgain")]),
+  ];
   return { ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" }, needy };
 });
 
@@ -30,10 +33,10 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
     // The pages of a run that is not a stack hold badges that follow one another.
     const [first, last] = [Math.min(...places), Math.max(...places)];
     if (places.length === 0) return refused(typed, "from", "noSuchPage");
-    await askForBlanksAgain(db, {
+    const outcome = await askForBlanksAgain(db, {
       ...{ ...actor, layout, first: firstBlank + first, last: firstBlank + last, ...(how && { how }) },
     });
-    return done(path("/badges"), "badgesAsked");
+    return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
   }
   const badges = await badgesOfRun(db, { edition: edition.id, run: id });
   const among = places.flatMap((place) => badges.get(place) ?? []);

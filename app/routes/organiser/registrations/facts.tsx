@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { HeldBlank } from "#app/domain/door/link-blank.ts";
 import { ATTENDEE_FIELDS, OPTIONAL_PROPERTIES } from "#app/domain/people/attendee-fields.ts";
 import type { RegistrationSource } from "#app/domain/people-imports/source-of.ts";
 import type { OfficeRegistrationView } from "#app/domain/registration/find-registration.ts";
@@ -32,7 +33,7 @@ export function RegistrationFacts(props: {
   /** The badge's texts that no font can draw. */
   undrawn: readonly LatinText[];
   /** The numbers of its blank badges. */
-  blanks: readonly number[];
+  blanks: readonly HeldBlank[];
 }) {
   const { registration, order, source, tags, undrawn, blanks } = props;
   const { t, language, moment, day, money } = useOffice();
@@ -108,13 +109,13 @@ function OfOrder({ order }: { order: OrderWithoutCodes }) {
 }
 
 /** Its blank badges, and for supervisors the way to take one back. */
-function Blanks({ of: id, blanks }: { of: number; blanks: readonly number[] }) {
+function Blanks({ of: id, blanks }: { of: number; blanks: readonly HeldBlank[] }) {
   const { t, path } = useOffice();
   return (
     <>
-      {blanks.map((blank) => (
+      {blanks.map(({ blank, isValid }) => (
         <span key={blank} className="flex flex-wrap gap-x-4">
-          {t("badges:blanks.number", { blank })}
+          {t(isValid ? "badges:blanks.number" : "badges:blanks.replaced", { blank })}
           <May needs="decide-passages">
             <Link to={path("/inscriptions/:id/badges-vierges/:blank", { id, blank })}>{t("badges:blanks.take")}</Link>
           </May>

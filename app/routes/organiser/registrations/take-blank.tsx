@@ -10,7 +10,7 @@ export const loader = officeLoader("decide-passages", async (visit) => {
   const { db, id, edition, t } = visit;
   const { name } = found(await personToLink(db, { edition: edition.id, registration: id }));
   const blank = blankIn(visit);
-  found((await blanksOf(db, { registration: id })).find((one) => one === blank));
+  found((await blanksOf(db, { registration: id })).find((one) => one.blank === blank));
   return {
     ...{ menuEntry: "doorLog", title: t("badges:blanks.takeTitle", { blank, name }) },
     asks: { verb: t("badges:blanks.take"), text: [t("badges:blanks.takeText")] },
