@@ -50,7 +50,7 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
       where checkpoint.edition_id = ${edition}
     ),
     grouped as materialized (
-      select scan.checkpoint_id, door_day(scan.at, time_zone) as day, people, point.venue_id, point.venue, checkpoint.slug,
+      select scan.checkpoint_id, door_day(scan.at, time_zone) as day, people, point.venue_id, checkpoint.slug,
         case when (scan.at at time zone time_zone)::time >= '04:00' and (scan.at at time zone time_zone)::time < '12:00'
           then 'morning' else 'afternoon' end as half
       from scan join point on point.id = scan.checkpoint_id join checkpoint on checkpoint.id = scan.checkpoint_id
@@ -64,7 +64,7 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
       union all select distinct checkpoint_id, venue_id, day, half, null::int, false, false from grouped
     ),
     counted as (
-      select 'edition' as kind, day, half, null::int as checkpoint, null as name, null as name_en, null as venue,
+      select 'edition' as kind, day, half, null::int as checkpoint, null as name, null as name_en, null as venue, null::int as venue_id,
         (select count(*)::int from registration where registration.edition_id = ${edition} and ${HAS_PLACE}) as expected,
         count(distinct registration_id) filter (where came)::int as present, 0 as others, 0 as place, null::timestamptz as starts_at
       from (select day, half from edition_day cross join (values ('morning'), ('afternoon')) as each (half)
@@ -72,13 +72,13 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
         left join person using (day, half)
       group by day, half
       union all
-      select 'venue', day, half, null, venue.name, null, null, count(*) filter (where awaited)::int,
+      select 'venue', day, half, null, venue.name, null, null, venue.id, count(*) filter (where awaited)::int,
         count(*) filter (where awaited and came)::int, count(*) filter (where came and not awaited)::int, 1 + venue.position, null
       from (select venue_id, day, half, registration_id, bool_or(came) as came, bool_or(awaited) as awaited
         from person where venue_id is not null group by 1, 2, 3, 4) as visitor join venue on venue.id = venue_id
       group by venue.id, day, half
       union all
-      select case when session_id is null then 'checkpoint' else 'session' end, day, half, id, name, name_en, point.venue,
+      select case when session_id is null then 'checkpoint' else 'session' end, day, half, id, name, name_en, point.venue, null,
         coalesce(admitted, count(*) filter (where awaited)::int), count(*) filter (where awaited and came)::int,
         count(*) filter (where came and not awaited)::int, 1000000, starts_at
       from person join point using (id)
@@ -86,7 +86,7 @@ export async function listHalfDays(db: Database, { edition }: { edition: number 
     )
     select kind, day::text, half, checkpoint, name, name_en as "nameEn", venue, expected, present, others,
       (select coalesce(sum(people), 0)::int from grouped where grouped.day = counted.day and grouped.half = counted.half
-        and case kind when 'edition' then slug = 'entree' when 'venue' then grouped.venue = counted.name
+        and case kind when 'edition' then slug = 'entree' when 'venue' then grouped.venue_id = counted.venue_id
           else checkpoint_id = counted.checkpoint end) as "inGroups"
     from counted
     order by counted.day, half = 'afternoon', place, starts_at nulls first, checkpoint`.execute(db);

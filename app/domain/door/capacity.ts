@@ -1,12 +1,17 @@
 /** Whether a checkpoint has room for one more. Pure, for phones and the server. */
 import type { Scan } from "./scan.ts";
 
-/** How many people are inside checkpoints, by `insideKey`. */
+/** How many people are inside checkpoints, by `insideKey`, and of groups by `groupsKey`. */
 export type Inside = ReadonlyMap<string, number>;
 
 /** Names a checkpoint on a day of the door. @param day `YYYY-MM-DD` */
 export function insideKey(checkpoint: number, day: string): string {
   return `${checkpoint}:${day}`;
+}
+
+/** Names the groups there, who are counted by themselves: however many leave, nobody with a badge has left with them. */
+export function groupsKey(here: string): string {
+  return `${here}:groups`;
 }
 
 /** Who was inside a full checkpoint, and how many it holds. */
@@ -39,14 +44,16 @@ export function isAwaited(
 export function openCount(known: Inside) {
   const counts = new Map(known);
   const read = (key: string) => counts.get(key) ?? 0;
+  const everybody = (key: string) => read(key) + read(groupsKey(key));
   return {
     /** @returns null where so many more fit */
     fullAt(key: string, capacity: number, people = 1): Full | null {
-      const inside = read(key);
+      const inside = everybody(key);
       return inside + people > capacity ? { inside, capacity } : null;
     },
-    /** Counts a group in or out; nobody is inside less than none. */
-    passGroup(key: string, direction: "in" | "out", people: number): void {
+    /** Counts a group in or out; of groups nobody is inside less than none. */
+    passGroup(here: string, direction: "in" | "out", people: number): void {
+      const key = groupsKey(here);
       counts.set(key, Math.max(0, read(key) + (direction === "in" ? people : -people)));
     },
     /** @param wasInside by the person's last passage of that day */

@@ -64,6 +64,8 @@ export function conflictsOf(scans: readonly SeenScan[]): Conflict[] {
     }
     if (saw === "refused" || saw === "unknown") return [{ kind: "turned-away", scan: id, other: null }];
     if (!isLetIn || period === null) return [];
+    // Of a group nobody can have come before.
+    if (scan.registration === null) return [];
     const other = entries.get(key);
     if (other !== undefined) return [{ kind: "twice", scan: id, other }];
     if (decided !== false) entries.set(key, id);

@@ -50,8 +50,9 @@ async function decide(trx: Trx, decision: PassageDecision): Promise<Decided> {
   if (counts && found.isHandedOver) return { kind: "handed-over" };
   await trx
     .updateTable("scan")
-    // An exit that no longer counts, or an entry that does, may make a conflict of the next entry.
-    .set({ decided: counts, decided_at: now, decided_by: by, decision_reason: reason, contested: true })
+    .set({ decided: counts, decided_at: now, decided_by: by, decision_reason: reason })
+    // An exit that no longer counts, or an entry that does, may make a conflict of the person's next entry.
+    .$if(!found.people, (query) => query.set({ contested: true }))
     .where("id", "=", scan)
     .execute();
   if (registration !== null && found.counts !== counts) await recount(trx, { edition, registration });

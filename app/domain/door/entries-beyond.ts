@@ -6,6 +6,7 @@ import { COUNTS } from "./scans-that-count.ts";
 /**
  * Finds the entries that exceeded the capacity of a checkpoint, as it is set now. Scans are counted by their moments, not by
  * their arrival. A phone without the network or a supervisor let these people in. An undone passage does not count.
+ * Of groups nobody is inside less than none, as `groupsBy` counts.
  *
  * @returns the scans' ids
  */
@@ -31,8 +32,11 @@ export async function entriesBeyond(db: Database, { edition }: { edition: number
         when direction = 'out' and before = 'in' then -1 else 0 end as step
       from passage
     )
-    select id from (select id, step, "limit",
-      sum(step) over (partition by checkpoint_id, day order by at, id) as inside from step) as counted
+    select id from (select id, step, "limit", persons + groups - least(0, min(groups) over here) as inside
+      from (select step.*, coalesce(sum(step) filter (where people is null) over here, 0) as persons,
+          coalesce(sum(step) filter (where people is not null) over here, 0) as groups
+        from step window here as (partition by checkpoint_id, day order by at, id)) as balance
+      window here as (partition by checkpoint_id, day order by at, id)) as counted
     where step >= 1 and inside > "limit"`.execute(db);
   return rows.map(({ id }) => id);
 }

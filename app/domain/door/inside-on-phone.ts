@@ -1,4 +1,4 @@
-import { type Inside, insideKey } from "./capacity.ts";
+import { groupsKey, type Inside, insideKey } from "./capacity.ts";
 import { doorDay } from "./door-day.ts";
 import type { OwnPassage, PhoneCheckpoint, PhoneState } from "./phone-state.ts";
 
@@ -25,15 +25,18 @@ export function insideOn(
           isInside: one.enteredAt !== null && one.lastDirection === "in",
         });
   let groups = checkpoint.groups?.[day] ?? 0;
-  for (const { checkpoint: where, registration, people, direction, at: when } of own) {
+  const here = own.filter((one) => one.checkpoint === id && doorDay(one.at, timeZone) === day);
+  for (const { registration, people, direction, at: when } of here.toSorted((a, b) => +a.at - +b.at)) {
     if (people !== undefined) {
-      if (where === id && doorDay(when, timeZone) === day) groups += direction === "in" ? people : -people;
+      groups = Math.max(0, groups + (direction === "in" ? people : -people));
       continue;
     }
-    if (where !== id || doorDay(when, timeZone) !== day || +when < (last.get(registration)?.at ?? 0)) continue;
+    if (+when < (last.get(registration)?.at ?? 0)) continue;
     last.set(registration, { at: +when, isInside: direction === "in" });
   }
+  const key = insideKey(id, day);
   return new Map([
-    [insideKey(id, day), [...last.values()].filter(({ isInside }) => isInside).length + Math.max(0, groups)],
+    [key, [...last.values()].filter(({ isInside }) => isInside).length],
+    [groupsKey(key), groups],
   ]);
 }

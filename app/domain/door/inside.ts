@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database, Trx } from "../transaction.ts";
-import { type Inside, insideKey } from "./capacity.ts";
+import { groupsKey, type Inside, insideKey } from "./capacity.ts";
 import { groupsBy } from "./groups.ts";
 
 /**
@@ -19,18 +19,22 @@ export async function lockCapacities(
   );
 }
 
-/** Counts who is inside checkpoints on days of the door, with the people of groups. @param wanted.days `YYYY-MM-DD` */
+/** Counts who is inside checkpoints on days of the door, and the people of groups by themselves. @param wanted.days `YYYY-MM-DD` */
 export async function readInside(
   db: Database,
   { checkpoints, days }: { checkpoints: readonly number[]; days: readonly string[] },
 ): Promise<Inside> {
-  const { rows } = await sql<{ checkpoint: number; day: string; inside: number }>`
-    select checkpoint_id as checkpoint, day::text, sum(inside)::int as inside from (
-      select checkpoint_id, day, count(*) as inside from presence
+  const { rows } = await sql<{ checkpoint: number; day: string; inside: number; ofGroups: boolean }>`
+      select checkpoint_id as checkpoint, day::text, count(*)::int as inside, false as "ofGroups" from presence
       where checkpoint_id = any(${[...checkpoints]}::int[]) and day = any(${[...days]}::date[])
         and entered_at is not null and last_direction = 'in' group by 1, 2
       union all
-      select checkpoint_id, day, inside from (${groupsBy(sql<boolean>`checkpoint_id = any(${[...checkpoints]}::int[])`)}) as of
-      where day = any(${[...days]}::date[])) as counted group by 1, 2`.execute(db);
-  return new Map(rows.map(({ checkpoint, day, inside }) => [insideKey(checkpoint, day), inside]));
+      select checkpoint_id, day::text, inside, true from (${groupsBy(sql<boolean>`checkpoint_id = any(${[...checkpoints]}::int[])`)}) as of
+      where day = any(${[...days]}::date[])`.execute(db);
+  return new Map(
+    rows.map(({ checkpoint, day, inside, ofGroups }) => {
+      const here = insideKey(checkpoint, day);
+      return [ofGroups ? groupsKey(here) : here, inside];
+    }),
+  );
 }

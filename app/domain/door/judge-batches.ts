@@ -40,14 +40,15 @@ interface Limited {
   readonly days: readonly string[];
 }
 
-/** Finds where somebody enters whom a full checkpoint would not let in. */
+/** Finds where somebody enters whom a full checkpoint would not let in, or has refused as larger than it. */
 export function limitedAt({ judged, snapshot }: Awaited<ReturnType<typeof judgeBatches>>): Limited {
   const entering = judged.filter(
-    (one) => one.passage && isLimited(one, snapshot?.checkpoints.get(one.scan.checkpoint)),
+    (one) =>
+      (one.passage || one.answer.reason === "full") && isLimited(one, snapshot?.checkpoints.get(one.scan.checkpoint)),
   );
   return {
     checkpoints: [...new Set(entering.flatMap(({ checkpoint }) => checkpoint ?? []))],
-    days: [...new Set(entering.flatMap(({ passage }) => passage?.day ?? []))],
+    days: [...new Set(entering.flatMap(({ place }) => snapshot?.passages.get(place)?.day ?? []))],
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Full, insideKey, isAwaited, openCount, SHOWN_FULL } from "./capacity.ts";
 import { refusalByRule } from "./checkpoint-rule.ts";
+import { answerGroup, refusalOfGroup } from "./judge-group.ts";
 import { isContested } from "./look.ts";
 import type { Moment } from "./moment.ts";
 import { answerPassage, beforeOf, type InBatch } from "./passages-before.ts";
@@ -72,7 +73,8 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
     const refuse = (reason: Reason, full?: Full): Judged => {
       const outcome = UNKNOWN.has(reason) ? "unknown" : "refused";
       const name = reason !== "not-found" && mayKnow(read, checkpoint) ? (holder?.name ?? null) : null;
-      const answer = { outcome, reason, name, at: moment.at.toISOString(), ...(full && { full }) } as const;
+      const people = claim.kind === "group" && full ? { people: claim.people } : {};
+      const answer = { outcome, reason, name, at: moment.at.toISOString(), ...(full && { full }), ...people } as const;
       return { ...judged, passage: null, answer, contested: isContested(scan, answer, { overtakes: false }) };
     };
     if (claim.kind === "group") {
@@ -83,9 +85,7 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
       const full = limit === null ? null : count.fullAt(here, limit, claim.people);
       if (full) return refuse("full", full);
       count.passGroup(here, scan.direction, claim.people);
-      const at = moment.at.toISOString();
-      const answer = { outcome: "admitted", reason: "group", name: null, at, people: claim.people } as const;
-      return { ...judged, passage, answer, contested: false };
+      return { ...judged, passage, answer: answerGroup(scan, moment, claim.people), contested: false };
     }
     const refusal = refusalOf(read, holder, checkpoint) ?? refusalHere(read, { holder, checkpoint, passage });
     if (refusal || !holder || !checkpoint || !passage) return refuse(refusal ?? "not-found");
@@ -149,15 +149,6 @@ function refusalOf(
   if (!checkpoint) return "unknown-checkpoint";
   if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
   return isBooked(checkpoint, holder, moment.at) ? null : "not-booked";
-}
-
-/** Groups are let in at any hour, whoever they are: the person at the door sees them. */
-function refusalOfGroup({ scan, sender, moment }: SentScan, checkpoint: Checkpoint | undefined): Reason | null {
-  if (!checkpoint) return "unknown-checkpoint";
-  if (!sender.mayScan(checkpoint.id)) return "not-your-checkpoint";
-  if (scan.direction === "out") return null;
-  if (checkpoint.cancelledAt && checkpoint.cancelledAt <= moment.at) return "session-cancelled";
-  return scan.shown === SHOWN_FULL ? "full" : null;
 }
 
 /** What the checkpoint's own rule says to an entry; a person who is inside may always leave. */

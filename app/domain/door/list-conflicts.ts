@@ -26,6 +26,9 @@ export interface ListedConflict extends ConflictingScan {
   /** Id. */
   readonly registration: number | null;
   readonly name: string | null;
+  /** Of a group, which has no name; null for one person. */
+  readonly people: number | null;
+  readonly label: string | null;
   /** What the facts say of it. */
   readonly cause: Reason;
   /** The entry before, of a badge that was let in twice. */
@@ -73,7 +76,9 @@ export async function listConflicts(db: Database, wanted: ConflictsWanted): Prom
   const part = folded(text ?? "");
   return found
     .filter(({ row, listed }) => {
-      const says = [listed.name, listed.by, listed.other?.by, listed.device, listed.other?.device].join(" ");
+      const says = [listed.name, listed.label, listed.by, listed.other?.by, listed.device, listed.other?.device].join(
+        " ",
+      );
       return (
         (state === "all" || (listed.decided !== null) === (state === "settled")) &&
         (kind === null || listed.kind === kind) &&
@@ -103,7 +108,17 @@ async function scansIn(db: Database, { edition, registration = null }: Conflicts
     .leftJoin("registration", "registration.id", "registration_id")
     .leftJoin("person as reader", "reader.id", "scanned_by")
     .leftJoin("person as decider", "decider.id", "decided_by")
-    .select(["scan.id", "scan.at", "direction", "device", "shown", "reader.email as by", "checkpoint_id"])
+    .select([
+      "scan.id",
+      "scan.at",
+      "direction",
+      "device",
+      "shown",
+      "reader.email as by",
+      "checkpoint_id",
+      "people",
+      "label",
+    ])
     .select(["registration_id as registration", "checkpoint.name as checkpoint", "checkpoint.name_en as checkpointEn"])
     .select(["decided", "decided_at as decidedAt", "decider.email as decidedBy", "decision_reason as decisionReason"])
     .select([
@@ -149,7 +164,7 @@ function seenOf(row: Row) {
 }
 
 function listedOf(row: Row, kind: ConflictKind, other: Row | undefined): ListedConflict {
-  const { checkpoint, checkpointEn, registration, name, cause } = row;
+  const { checkpoint, checkpointEn, registration, name, people, label, cause } = row;
   const { decided, decidedAt, decidedBy, decisionReason } = row;
   return {
     ...{
@@ -159,6 +174,8 @@ function listedOf(row: Row, kind: ConflictKind, other: Row | undefined): ListedC
       checkpointEn,
       registration,
       name,
+      people,
+      label,
       cause,
       other: other ? scanOf(other) : null,
     },

@@ -10,7 +10,7 @@ export type Look = "admitted" | "back" | "left" | "already" | "refused" | "unkno
 export function lookOf(outcome: ScanAnswer["outcome"], cause: Reason): Look {
   if (outcome !== "already") return outcome;
   if (cause === "re-entry") return "back";
-  return cause === "left" ? "left" : "already";
+  return cause === "left" || cause === "group-left" ? "left" : "already";
 }
 
 /** Whether who saw this look let the person in without a second thought. */

@@ -43,7 +43,7 @@ export type Scan = Presented & {
  * leaving (`re-entry`), going out (`left`), or used up at a checkpoint that admits once (`already-used`,
  * `used-another-day`). A free
  * checkpoint admits each time (`passed`). `may-not-choose`: the person at the door may not let people in by hand.
- * `group`: people without badges were noted. `blank`: a blank badge that is linked to nobody. `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
+ * `group`, `group-left`: people without badges were noted, in or out; `no-groups`: nothing is lent to a group. `blank`: a blank badge that is linked to nobody. `full`: nobody fits in until somebody leaves. `not-your-checkpoint`: that person's role is limited to other checkpoints.
  */
 export type Reason =
   | "first-entry"
@@ -72,6 +72,8 @@ export type Reason =
   | "not-your-checkpoint"
   | "blank"
   | "group"
+  | "group-left"
+  | "no-groups"
   | "malformed"
   | "not-found";
 
@@ -84,7 +86,7 @@ export interface ScanAnswer {
   readonly at: string;
   /** Of `full`, unless the phone that refused did not say so. */
   readonly full?: Full;
-  /** Of a group. */
+  /** Of a group, also of one for which there was no room. */
   readonly people?: number;
 }
 

@@ -5,7 +5,7 @@ import { daysOf } from "./days-of-scans.ts";
 import type { Judged } from "./judge-scans.ts";
 
 /** The reasons of scans that change who is present. */
-const MOVES = new Set(["group", "first-entry", "first-of-day", "re-entry", "left"]);
+const MOVES = new Set(["group", "group-left", "first-entry", "first-of-day", "re-entry", "left"]);
 
 /**
  * Writes judged scans with the presence that they change, in one statement.

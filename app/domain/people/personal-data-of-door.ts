@@ -54,7 +54,6 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
         device: null,
         reason: null,
         decision_reason: null,
-        label: null,
       },
       // The verdict of a phone without a network, which the door's log counts; a phone may send any text.
       shown: "case when shown = 'waiting' then shown end",
@@ -67,6 +66,10 @@ export const PERSONAL_DATA_OF_DOOR: readonly PersonalData[] = [
     rule: "contact",
     ending: "anonymise",
     through: "registration",
+  }),
+  // A group has no registration, with which the others end.
+  personalData("scan", ["label"], ["passages", "door"], {
+    ...{ rule: "month", ending: "empty", from: "at", only: "people is not null and label is not null" },
   }),
   ...acts("scan", { scanned_by: null, decided_by: null }),
   // Supervisors name phones after those who carry them.

@@ -19,7 +19,7 @@ export function GroupFields({ direction }: { direction: "in" | "out" }) {
         autoComplete="off"
       />
       <TextField label={t("group.label")} hint={t("group.labelHint")} name="label" maxLength={100} autoComplete="off" />
-      <Button className="min-h-14 text-xl">{t(`group.send.${direction}`)}</Button>
+      <Button className="sticky bottom-2 min-h-14 text-xl">{t(`group.send.${direction}`)}</Button>
     </>
   );
 }

@@ -55,6 +55,7 @@ export function LiveDoor(door: PlainDoorProps) {
     setPost(changed);
     storePost(door.year, changed);
   };
+  const lends = lendsAt(door.checkpoints, post.checkpoint);
   const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
 
   return (
@@ -77,7 +78,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <NameSearch
               address={addresses.search}
               direction={post.direction}
-              lends={lendsAt(door.checkpoints, post.checkpoint)}
+              lends={lends}
               walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
               isAway={passages.link === "away"}
               blankFor={
@@ -89,7 +90,7 @@ export function LiveDoor(door: PlainDoorProps) {
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />
           )}
-          {view === "group" && (
+          {view === "group" && !lends && (
             <GroupEntry direction={post.direction} onNote={(group) => take({ ...post, ...group })} />
           )}
           {view === "past" && <PastAnswers past={passages.past} />}
@@ -116,7 +117,7 @@ export function LiveDoor(door: PlainDoorProps) {
             <p className="m-0 font-semibold leading-snug">{t("rule.estimate")}</p>
           )}
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
-          <div className={`grid gap-3 ${door.mayChoose ? "grid-cols-3" : "grid-cols-2"}`}>
+          <div className={`grid gap-3 ${door.mayChoose && !lends ? "grid-cols-3" : "grid-cols-2"}`}>
             {door.mayChoose && (
               <Button
                 type="button"
@@ -128,15 +129,17 @@ export function LiveDoor(door: PlainDoorProps) {
                 {t("search.title")}
               </Button>
             )}
-            <Button
-              type="button"
-              look={view === "group" ? "main" : "quiet"}
-              aria-pressed={view === "group"}
-              className="min-h-14"
-              onClick={() => show("group")}
-            >
-              {t("group.short")}
-            </Button>
+            {!lends && (
+              <Button
+                type="button"
+                look={view === "group" ? "main" : "quiet"}
+                aria-pressed={view === "group"}
+                className="min-h-14"
+                onClick={() => show("group")}
+              >
+                {t("group.short")}
+              </Button>
+            )}
             <Button
               type="button"
               look={view === "past" ? "main" : "quiet"}

@@ -123,11 +123,13 @@ export function PlainDoor(door: PlainDoorProps) {
         </div>
         <Button look="quiet">{t(door.mayChoose ? "search.send" : "choose")}</Button>
       </form>
-      <form method="post" action={here(door)} className="grid gap-4 border-t border-line pt-4 [&>.field]:mt-0">
-        <h2>{t("group.title")}</h2>
-        <ScanFields door={door} id={door.groupScan} />
-        <GroupFields direction={door.direction} />
-      </form>
+      {!lends && (
+        <form method="post" action={here(door)} className="grid gap-4 border-t border-line pt-4 [&>.field]:mt-0">
+          <h2>{t("group.title")}</h2>
+          <ScanFields door={door} id={door.groupScan} />
+          <GroupFields direction={door.direction} />
+        </form>
+      )}
       {door.walkIn && (
         <p className="m-0">
           <a href={walkInAt(door.walkIn, door.checkpoint)}>{t("search.walkIn")}</a>

@@ -51,14 +51,21 @@ export function reasonInWords(
   const place = checkpoint ? inLanguage(language, checkpoint.name, checkpoint.nameEn) : scan.checkpoint;
   const { reason, at, seenAt } = result;
   const words = { when: whenInWords(at, seenAt, speech), place };
+  const left = leftForGroup(result);
+  if (left > 0) return t("reasons.full-for-group", { count: left, people: result.people, place });
   const said =
-    reason === "group"
-      ? t("reasons.group", { count: result.people ?? 0 })
+    reason === "group" || reason === "group-left"
+      ? t(`reasons.${reason}`, { count: result.people ?? 0 })
       : checkpoint?.kind === "loan" && isOfLoan(reason)
         ? t(`loan.reasons.${reason}`, words)
         : t(`reasons.${reason}`, words);
   const wayOut = checkpoint ? wayOutInWords(checkpoint, result, speech, person) : null;
   return wayOut ? `${said} ${wayOut}` : said;
+}
+
+/** How many of a group that was refused for want of room would have fitted in. */
+function leftForGroup({ full, people }: Said): number {
+  return full && people !== undefined ? full.capacity - full.inside : 0;
 }
 
 /** The reasons that a loan says in words of its own. */

@@ -4,6 +4,7 @@ import { listHalfDays } from "#app/domain/door/attendance.ts";
 import { decidePassage } from "#app/domain/door/decide-passage.ts";
 import { entriesBeyond } from "#app/domain/door/entries-beyond.ts";
 import { listConflicts } from "#app/domain/door/list-conflicts.ts";
+import { lookOf } from "#app/domain/door/look.ts";
 import { readMorning } from "#app/domain/door/morning.ts";
 import { judgeOnPhone, type OwnPassage, withUpdate } from "#app/domain/door/phone-state.ts";
 import { readPhoneUpdate } from "#app/domain/door/phone-update.ts";
@@ -17,7 +18,7 @@ import type { Database } from "#app/domain/transaction.ts";
 import { freshDatabase, NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration } from "#test/support/registration-samples.ts";
-import { badgeOf, record, scanOf } from "#test/support/scan-samples.ts";
+import { badgeOf, openCheckpoints, record, scanOf } from "#test/support/scan-samples.ts";
 
 const later = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const SCHOOL = "Classe de CM2, école Jean-Exemple";
@@ -82,7 +83,7 @@ test("groups fill a checkpoint: who waits for the answer is refused, facts beyon
   expect(await said(db, edition, group(30, { scannedAt: first }))).toBe("group");
   expect(await said(db, edition, scanOf(await badgeOf(db, edition, id)))).toBe("full");
   expect(await said(db, edition, group(1))).toBe("full");
-  expect(await said(db, edition, group(10, { direction: "out", scannedAt: then }))).toBe("group");
+  expect(await said(db, edition, group(10, { direction: "out", scannedAt: then }))).toBe("group-left");
   expect(await said(db, edition, group(11))).toBe("full");
   const fact = group(11, { shown: "admitted" });
   expect(await said(db, edition, fact)).toBe("group");
@@ -111,8 +112,113 @@ test("a phone without the network counts groups, those of the last update and it
   });
   const server = [];
   for (const scan of scans) server.push(...(await record(db, edition, [scan], { now: scan.scannedAt })));
-  expect(alone).toEqual(["group", "full", "group", "full", "group", "group"]);
+  expect(alone).toEqual(["group", "full", "group", "full", "group-left", "group"]);
   expect(server.map(({ reason }) => reason)).toEqual(alone);
+});
+
+test("a group larger than the whole place is told how many places are left", async () => {
+  const { db, edition } = await door({ capacity: 30 });
+  await record(db, edition, [group(12, { shown: "admitted" })]);
+  const [answer] = await record(db, edition, [group(31)]);
+  expect(answer).toMatchObject({ reason: "full", people: 31, full: { inside: 12, capacity: 30 } });
+});
+
+test("groups leave with nobody but groups, and who comes after too many left is inside, in each figure alike", async () => {
+  const { db, edition } = await door({ capacity: 10 });
+  const { id } = await makeRegistration(db, edition, 1);
+  await record(db, edition, [scanOf(await badgeOf(db, edition, id), { scannedAt: later(-5) })], { now: later(-5) });
+  const [came, left, back] = [
+    group(3, { scannedAt: later(-4), shown: "admitted" }),
+    group(8, { direction: "out", scannedAt: later(-3), shown: "left" }),
+    group(10, { scannedAt: later(-2), shown: "admitted" }),
+  ];
+  await record(db, edition, [came, left, back]);
+  expect(await countPresence(db, { edition, now: NOW })).toMatchObject({ inside: 1, inGroups: 10 });
+  expect(await entriesBeyond(db, { edition })).toEqual([back.id]);
+  const [refused] = await record(db, edition, [group(1)]);
+  expect(refused).toMatchObject({ reason: "full", full: { inside: 11, capacity: 10 } });
+  const ids = (await db.selectFrom("checkpoint").select("id").where("slug", "=", "entree").execute()).map(
+    (one) => one.id,
+  );
+  const where = { edition: { id: edition, timeZone: "Europe/Paris" }, checkpoints: ids, choosing: ids };
+  const state = withUpdate(null, await readPhoneUpdate(db, { ...where, since: null, now: NOW }));
+  const scan = group(1);
+  const moment = { at: NOW, clock: "unmeasured", offsetMs: null } as const;
+  const alone = judgeOnPhone(state, [], { scan, claim: readClaim(() => undefined, scan), moment, name: null });
+  expect(alone.answer).toMatchObject({ reason: "full", full: { inside: 11, capacity: 10 } });
+});
+
+test("within one batch too, a group that leaves takes nobody with a badge along", async () => {
+  const { db, edition } = await door({ capacity: 1 });
+  const { id } = await makeRegistration(db, edition, 1);
+  const at = (ms: number) => new Date(NOW.getTime() - ms);
+  const answers = await record(db, edition, [
+    scanOf(await badgeOf(db, edition, id), { scannedAt: at(900) }),
+    group(5, { direction: "out", scannedAt: at(600) }),
+    group(1, { scannedAt: at(300) }),
+  ]);
+  expect(answers.map(({ reason }) => reason)).toEqual(["first-entry", "group-left", "full"]);
+});
+
+test("a group that leaves looks as one that left, and nothing is lent to a group", async () => {
+  const { db, edition } = await door();
+  await record(db, edition, [group(4)]);
+  const [left] = await record(db, edition, [group(4, { direction: "out", scannedAt: later(1) })], { now: later(1) });
+  if (!left) throw new Error("no answer");
+  expect([left.reason, lookOf(left.outcome, left.reason)]).toEqual(["group-left", "left"]);
+  expect((await countPresence(db, { edition, now: later(1) })).inGroups).toBe(0);
+  await sql`insert into checkpoint (edition_id, slug, name, kind) values (${edition}, 'casques', 'Casques', 'loan')`.execute(
+    db,
+  );
+  expect(await said(db, edition, group(4, { checkpoint: "casques" }))).toBe("no-groups");
+});
+
+test("a group beyond the capacity is a conflict that says how many they are, and two groups are never one twice", async () => {
+  const { db, edition } = await door({ capacity: 10 });
+  const [first, second] = [
+    group(4, { shown: "admitted", label: SCHOOL }),
+    group(8, { shown: "admitted", label: SCHOOL }),
+  ];
+  await record(db, edition, [first]);
+  await record(db, edition, [{ ...second, scannedAt: later(1) }], { now: later(1) });
+  for (const scan of [first.id, second.id])
+    for (const counts of [false, true])
+      await decidePassage(db, {
+        edition,
+        scan,
+        counts,
+        reason: "Recompté",
+        mayDecide: () => true,
+        by: null,
+        now: later(2),
+      });
+  expect(await listConflicts(db, { edition, state: "all" })).toMatchObject([
+    { id: second.id, kind: "beyond-capacity", people: 8, label: SCHOOL },
+  ]);
+});
+
+test("groups are counted at their own venue of two with one name", async () => {
+  const { db, edition } = await door();
+  await openCheckpoints(db);
+  await sql`insert into venue (edition_id, slug, name, address) select edition_id, 'autre', name, address from venue`.execute(
+    db,
+  );
+  await sql`insert into physical_room (name, venue) values ('Salle des Essais', 'Autre halle imaginaire')`.execute(db);
+  await sql`insert into room (edition_id, venue_id, physical_room_id, slug, name, capacity)
+    select room.edition_id, venue.id, physical_room.id, 'autre', room.name, room.capacity from room, venue, physical_room
+    where venue.slug = 'autre' and physical_room.venue like 'Autre%'`.execute(db);
+  await sql`update session set room_id = (select id from room where slug = 'autre') where slug = 'reemploi'`.execute(
+    db,
+  );
+  const points = await db
+    .selectFrom("checkpoint")
+    .select(["slug", "session_id"])
+    .where("session_id", "is not", null)
+    .execute();
+  for (const [at, { slug }] of points.entries()) await record(db, edition, [group(at + 1, { checkpoint: slug })]);
+  const rows = await listHalfDays(db, { edition });
+  const venues = rows.filter(({ kind }) => kind === "venue").map(({ inGroups }) => inGroups);
+  expect(venues.reduce((sum, one) => sum + one, 0)).toBe((points.length * (points.length + 1)) / 2);
 });
 
 test.each([

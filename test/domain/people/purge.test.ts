@@ -84,6 +84,19 @@ test("an attendee with five-year-old traces is gone after one night with a proof
   expect((await purgePersonalData(db, { now: yearsLater(5) })).rows).toBe(0);
 });
 
+test("who a group was is forgotten a month after it came, and how many they were stays", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const group = { id: randomUUID(), checkpoint: "entree", direction: "in", scannedAt: NOW, people: 24 } as const;
+  await record(db, edition, [{ ...group, label: "Classe de CM2, école Jean-Exemple" }]);
+  const label = async (days: number) => {
+    await purgePersonalData(db, { now: new Date(NOW.getTime() + days * 86_400_000) });
+    return await db.selectFrom("scan").select(["people", "label"]).executeTakeFirstOrThrow();
+  };
+  expect(await label(29)).toEqual({ people: 24, label: "Classe de CM2, école Jean-Exemple" });
+  expect(await label(31)).toEqual({ people: 24, label: null });
+});
+
 test("an invoice stays ten years after its year, and its buyer's account and the rest are gone", async () => {
   const { db } = await freshDatabase();
   const edition = await makeEdition(db);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { openPage } from "#test/support/browser.ts";
@@ -14,9 +15,15 @@ test("a group that is noted without the network waits in the queue, and is count
   await page.getByText(t("door:status.ready"), { exact: true }).waitFor();
   await page.context().setOffline(true);
   await page.getByRole("button", { name: t("door:group.short") }).click();
+  const send = page.getByRole("button", { name: t("door:group.send.in") });
+  const isSeen = await send.evaluate((button) => {
+    const { left, right, bottom } = button.getBoundingClientRect();
+    return button.contains(document.elementFromPoint((left + right) / 2, bottom - 2));
+  });
+  expect(isSeen).toBe(true);
   await page.getByLabel(t("door:group.people")).fill("24");
   await page.getByLabel(t("door:group.label")).fill(SCHOOL);
-  await page.getByRole("button", { name: t("door:group.send.in") }).click();
+  await send.click();
   const answer = page.locator("[data-look=admitted]");
   await answer.getByText(t("door:reasons.group", { count: 24 })).waitFor();
   await answer.getByText(t("door:alone")).waitFor();
@@ -26,6 +33,24 @@ test("a group that is noted without the network waits in the queue, and is count
   await page.getByText(t("door:status.waiting", { count: 0 })).waitFor();
   const rows = await db.selectFrom("scan").select(["people", "label", "direction", "counts"]).execute();
   expect(rows).toEqual([{ people: 24, label: SCHOOL, direction: "in", counts: true }]);
+});
+
+test("a loan offers no groups, also without scripts", async () => {
+  const { site, door, db } = await openDoor();
+  await sql`insert into checkpoint (edition_id, slug, name, kind) select id, 'casques', 'Casques', 'loan' from edition
+    where year = 2030`.execute(db);
+  const plain = async (point: string) => await (await door.get(`/accueil/2030?point=${point}`)).text();
+  expect([
+    (await plain("entree")).includes(t("door:group.title")),
+    (await plain("casques")).includes('name="people"'),
+  ]).toEqual([true, false]);
+  const page = await openPage({ ...lookOf(site.url, door.cookie), viewport: { width: 360, height: 640 } });
+  await page.goto("/accueil/2030");
+  await page.getByText(t("door:status.ready"), { exact: true }).waitFor();
+  const offered = page.getByRole("button", { name: t("door:group.short"), exact: true });
+  expect(await offered.count()).toBe(1);
+  await page.getByRole("combobox").selectOption("casques");
+  expect(await offered.count()).toBe(0);
 });
 
 test("without scripts too, sent once; a phone may send neither nobody nor a group that is also a badge", async () => {

@@ -6,6 +6,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 import { Decision, decideColumn, decisionText } from "./decision.tsx";
+import { whoOf } from "./who.ts";
 
 /** The conflicts' columns, for the page and the file: person, checkpoint, both scans with their phones, the decision. */
 export const conflicts = {
@@ -30,12 +31,13 @@ export const conflicts = {
     return [
       {
         label: t("badges:conflicts.who"),
-        cell: ({ name }) => name ?? t("badges:log.nobody"),
+        cell: (row) => whoOf(row, office),
         sub: placeOf,
         to: ({ registration }) =>
           registration !== null && may("see-registrations") ? path("/inscriptions/:id", { id: registration }) : null,
-        text: ({ name }) => name,
+        text: ({ name, label }) => name ?? label,
       },
+      { label: t("badges:log.inGroup"), text: ({ people }) => people },
       { label: t("badges:log.number"), text: ({ registration }) => registration },
       { label: t("badges:conflicts.checkpoint"), text: placeOf },
       {

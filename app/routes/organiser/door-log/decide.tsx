@@ -18,6 +18,7 @@ import {
 } from "#app/server/pages/office.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { decideForm } from "./decide-form.ts";
+import { whoOf } from "./who.ts";
 
 export const loader = officeLoader("decide-passages", async (visit) => {
   const { db, edition, t, path, address } = visit;
@@ -65,19 +66,15 @@ function scanIn({ params }: OfficeVisit): string {
   return found(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.exec(params.scan ?? "")?.[0]?.toLowerCase());
 }
 
-function whoOf({ name, people, label }: LoggedScan, t: OfficeVisit["t"]): string {
-  if (people === null) return name ?? t("badges:log.nobody");
-  return [t("badges:log.people", { count: people }), label].filter(Boolean).join(" · ");
-}
-
-function factsOf(scan: LoggedScan, { t, language, edition }: OfficeVisit): [string, string | null][] {
+function factsOf(scan: LoggedScan, visit: OfficeVisit): [string, string | null][] {
+  const { t, language, edition } = visit;
   const when = (at: Date) => formatDateTime(at, edition.timeZone, language);
   const place = scan.checkpoint === null ? null : inLanguage(language, scan.checkpoint, scan.checkpointEn);
   const { decided, decidedAt, decisionReason, shown } = scan;
   const state = t(decided ? "badges:log.kept" : "badges:log.undone");
   const looks: Record<string, string> = t("badges:conflicts.looks", { returnObjects: true });
   return [
-    [t("badges:decide.facts.who"), whoOf(scan, t)],
+    [t("badges:decide.facts.who"), whoOf(scan, visit)],
     [t("badges:decide.facts.when"), `${when(scan.at)} · ${t(`directions.${scan.direction}`)}`],
     [t("badges:decide.facts.where"), place ?? t("badges:log.nowhere")],
     [t("badges:decide.facts.answer"), t(`badges:log.causes.${scan.cause}`)],

@@ -6,6 +6,7 @@ import type { Office } from "#app/ui/organiser/list.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 import type { Column } from "#app/ui/organiser/table.tsx";
 import { Decision, decideColumn, decisionText } from "./decision.tsx";
+import { whoOf } from "./who.ts";
 
 const TONES = { admitted: "good", already: "waiting", refused: "bad", unknown: "bad" } as const;
 
@@ -41,10 +42,7 @@ export const doorLog = {
       { label: t("badges:log.number"), text: ({ registration }) => registration },
       {
         label: t("badges:log.who"),
-        cell: ({ name, people, label }) =>
-          people === null
-            ? (name ?? t("badges:log.nobody"))
-            : [t("badges:log.people", { count: people }), label].filter(Boolean).join(" · "),
+        cell: (scan) => whoOf(scan, { t }),
         to: ({ registration }) =>
           registration !== null && may("see-registrations") ? path("/inscriptions/:id", { id: registration }) : null,
         text: ({ name, label }) => name ?? label,

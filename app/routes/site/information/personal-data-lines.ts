@@ -34,6 +34,7 @@ export const CONDITIONS = [
   ...(["returned.contact", "returned.month", "answers.question", "answers.expiry"] as const),
   ...(["acts.contact", "acts.week", "acts.three-years", "buyer.contact", "buyer.three-years"] as const),
   ...(["refund-account.contact", "refund-account.month", "logins.contact", "logins.month"] as const),
+  ...(["passages.contact", "passages.month"] as const),
   ...(["waiting.month-after", "waiting.contact", "sign-in.day", "sign-in.contact"] as const),
   ...(["statement.day", "statement.decade", "list.week", "list.month", "list.three-years"] as const),
 ] as const;
