@@ -33,13 +33,14 @@ interface Here {
   readonly language: Language;
 }
 
-/**
- * The checkpoints at which somebody may register people and let them in, the entrance first: on the edition's days only, but
- * for organisers, who may register people at any time.
- */
-export async function checkpointsOf({ db, now }: AppContext, { keeper, edition }: Here): Promise<WalkInCheckpoint[]> {
+/** Whether somebody may register people now: organisers at any time, others on the edition's days. */
+export function isOpenFor({ keeper, edition }: Pick<Here, "keeper" | "edition">, now: Date): boolean {
   const isOffice = keeper.phone === null && mayDo(keeper, "edit-registrations", { edition: edition.id });
-  if (!isOffice && !edition.days.includes(doorDay(now(), edition.timeZone))) return [];
+  return isOffice || edition.days.includes(doorDay(now, edition.timeZone));
+}
+
+/** The checkpoints at which somebody may register people and let them in, the entrance first. */
+export async function checkpointsOf({ db }: AppContext, { keeper, edition }: Here): Promise<WalkInCheckpoint[]> {
   const only = checkpointsFor(keeper, "register-walk-ins", edition.id);
   const all = await checkpointsForWalkIns(db, { edition: edition.id, only });
   return all.filter(({ id }) => mayDo(keeper, "admit-by-hand", { edition: edition.id, checkpoint: id }));
@@ -53,7 +54,7 @@ export async function walkInAddress(context: AppContext, here: Here): Promise<st
   const { keeper, edition, language } = here;
   const { year } = edition;
   if (context.rehearsal) return null;
-  const maySell = mayDo(keeper, "register-walk-ins", { edition: edition.id });
+  const maySell = mayDo(keeper, "register-walk-ins", { edition: edition.id }) && isOpenFor(here, context.now());
   if (maySell && (await sellsAtDoor(context, edition)) && (await checkpointsOf(context, here)).length > 0)
     return path(language, "/accueil/:year/inscription", { year });
   return wholeForm(here);

@@ -17,7 +17,7 @@ import { privateHeaders } from "#app/server/private-page.ts";
 import { type AtDoor, requireKeeper } from "./doorkeepers.server.ts";
 import { doorWords, mayAtCheckpoints } from "./machines.server.ts";
 import { sayResults } from "./said.server.ts";
-import { checkpointsOf, countWalkIn, quoted, shownWalkIn, wholeForm } from "./walk-in.server.ts";
+import { checkpointsOf, countWalkIn, isOpenFor, quoted, shownWalkIn, wholeForm } from "./walk-in.server.ts";
 import { walkInForm } from "./walk-in-form.ts";
 import { WalkInPage } from "./walk-in-page.tsx";
 
@@ -81,6 +81,7 @@ export async function action(visit: ActionFunctionArgs) {
   const point = (await checkpointsOf(context, here)).find(({ slug }) => slug === checkpoint);
   if (!point) throw notFound();
   const now = context.now();
+  if (!isOpenFor(here, now)) return refused(typed, "form", "notToday");
   if (value.means === "cash" && !(await sellerOn(db, dayOf(now, edition.timeZone)))?.takesCash)
     return refused(typed, "settled", "choice");
   const wait = await countWalkIn(context, keeper, { submission, email: attendee.email, voucherCode });

@@ -137,7 +137,11 @@ test("before and after the edition's days only organisers register people", asyn
   const { site, db, edition, door } = await openSale();
   await db.deleteFrom("edition_day").where("day", "=", TODAY).execute();
   const organiser = await site.signIn("organisation@essai.example", "organiser", edition);
-  expect([(await door.get(FORM)).status, (await door.post(FORM, personOf(1))).status]).toEqual([404, 404]);
+  const sent = await door.post(FORM, personOf(1));
+  expect([sent.status, await sent.text()]).toEqual([
+    422,
+    expect.stringContaining(t("door:walkIn.errors.form.notToday")),
+  ]);
   expect(await (await door.get(DOOR)).text()).not.toContain(`href="${FORM}`);
   expect((await organiser.get(FORM)).status).toBe(200);
   expect(await db.selectFrom("registration").select("id").execute()).toHaveLength(1);
