@@ -389,6 +389,7 @@ function pages() {
     page("organisation/:year/passages", "organiser/door-log/list.tsx"),
     page("organisation/:year/passages/conflits", "organiser/door-log/conflicts.tsx"),
     page("organisation/:year/passages/:scan/decision", "organiser/door-log/decide.tsx"),
+    page("organisation/:year/passages/personnes/:id/note", "organiser/door-log/note.tsx"),
     page("organisation/:year/presences", "organiser/attendance/list.tsx"),
     page("organisation/:year/presences/personnes", "organiser/attendance/people.tsx"),
     page("organisation/:year/presences/sur-place", "organiser/attendance/inside.tsx"),

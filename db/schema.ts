@@ -1550,6 +1550,7 @@ export interface Registration {
   cancelled_at: Timestamp | null;
   code: string;
   created_at: Timestamp;
+  door_note: string | null;
   edition_id: number;
   family_name: string;
   given_name: string;

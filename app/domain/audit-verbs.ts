@@ -138,7 +138,7 @@ export const AUDIT_VERBS = {
       "remove-checkpoint",
       "keep-passage",
       "undo-passage",
-      "register-walk-in",
+      ...["register-walk-in", "note-person"],
       "give-place",
       ...["ask-for-blanks", "link-blank", "unlink-blank"],
     ],

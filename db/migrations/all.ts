@@ -134,6 +134,7 @@ import * as walkIns from "./2027-03-17-walk-ins.ts";
 import * as blankBadges from "./2027-03-18-blank-badges.ts";
 import * as paperBadges from "./2027-03-18-paper-badges.ts";
 import * as groupsAtTheDoor from "./2027-03-19-groups-at-the-door.ts";
+import * as notesOfPeople from "./2027-03-20-notes-of-people.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -272,4 +273,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-18-blank-badges": blankBadges,
   "2027-03-18-paper-badges": paperBadges,
   "2027-03-19-groups-at-the-door": groupsAtTheDoor,
+  "2027-03-20-notes-of-people": notesOfPeople,
 };

@@ -458,6 +458,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/passages/conflits": "see-checkpoints",
   "organisation/:year/passages/conflits.csv": "export-people",
   "organisation/:year/passages/conflits.xlsx": "export-people",
+  "organisation/:year/passages/personnes/:id/note": "decide-passages",
   "organisation/:year/passages/:scan/decision": "decide-passages",
   "organisation/:year/presences": "see-checkpoints",
   "organisation/:year/presences.csv": "see-checkpoints",

@@ -51,6 +51,13 @@ export async function noteOrder(
     const fields = (["note", "doorNote"] as const).filter((field) => current[field] !== wanted[field]);
     if (fields.length === 0) return { kind: "noted" } as const;
     await trx.updateTable("order").set({ note, door_note: doorNote }).where("id", "=", id).execute();
+    // The phones at the door learn it from the registrations, whose rows are then new.
+    if (fields.includes("doorNote"))
+      await trx
+        .updateTable("registration")
+        .set((row) => ({ short_code: row.ref("short_code") }))
+        .where("order_id", "=", id)
+        .execute();
     await audit(trx, { now, by, edition, verb: "note-order", subject: `order:${id}`, detail: { fields } });
     return { kind: "noted" } as const;
   });

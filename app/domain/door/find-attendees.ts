@@ -3,6 +3,7 @@ import { OPTION_ORDER } from "../edition/options.ts";
 import { forgiveTypingErrors, matching } from "../registration/search.ts";
 import { readShortCode } from "../short-code.ts";
 import { type Database, inTransaction } from "../transaction.ts";
+import { NOTE_AT_DOOR } from "./note-person.ts";
 
 export interface FoundAttendee {
   readonly registration: number;
@@ -13,7 +14,7 @@ export interface FoundAttendee {
   /** Id. */
   readonly ticketType: number;
   readonly cancelled: boolean;
-  /** What organisers note for the door on the order. */
+  /** What is noted for the door, on the order and on the person. */
   readonly note: string | null;
   /** What the person chose beside sessions, by day. */
   readonly options: readonly { readonly name: string; readonly nameEn: string | null }[];
@@ -74,7 +75,7 @@ async function found(
         "organisation",
         "registration.cancelled_at",
       ])
-      .select("order.door_note as note")
+      .select(NOTE_AT_DOOR.as("note"))
       .select(["registration.ticket_type_id as ticketType", "entered_at as enteredAt", "left_at as leftAt"])
       .select(
         sql<

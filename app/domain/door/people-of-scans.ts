@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { fixedStatement } from "../fixed-statement.ts";
 import type { Database } from "../transaction.ts";
+import { NOTE_AT_DOOR } from "./note-person.ts";
 
 /** What the door says of a person beside their name. */
 export interface PersonAtDoor {
@@ -9,7 +10,7 @@ export interface PersonAtDoor {
   readonly organisation: string | null;
   /** Id. */
   readonly ticketType: number;
-  /** What organisers note for the door on the order. */
+  /** What is noted for the door, on the order and on the person. */
   readonly note: string | null;
   /** Ids of the options chosen and of the sessions booked. */
   readonly options: readonly number[];
@@ -31,7 +32,7 @@ export async function peopleOfScans(
 const select = fixedStatement<{ edition: number; scans: string }, PersonAtDoor & { readonly scan: string }>(
   (value) => sql`
     select scan.id as scan, registration.id as registration, organisation, ticket_type_id as "ticketType",
-      "order".door_note as note,
+      ${NOTE_AT_DOOR} as note,
       array(select option_id from chosen_option where registration_id = registration.id) as options,
       array(select session_id from booking where registration_id = registration.id) as bookings,
       case when result->>'outcome' = 'already' and scan.direction = 'in' then (select device from scan as first

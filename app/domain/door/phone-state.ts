@@ -49,6 +49,8 @@ export interface PhoneHolder
   /** Null where the name is. `code` is the short one, as stored; the ticket type by its name. */
   readonly organisation: string | null;
   readonly code: string | null;
+  /** What is noted for the door; null likewise. An earlier release sent none. */
+  readonly note?: string | null;
   /** Id. */
   readonly ticketType: number;
   /** The name sealed by the code of the badge (`seal-names`), for the others; else null. */

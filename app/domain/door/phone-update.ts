@@ -3,6 +3,7 @@ import { editionKey } from "../registration/signing-key.ts";
 import type { Database } from "../transaction.ts";
 import { readDoorGuide } from "./door-guide.ts";
 import { groupsBy } from "./groups.ts";
+import { NOTE_AT_DOOR } from "./note-person.ts";
 import type { PhoneCheckpoint, PhoneHolder, PhoneUpdate } from "./phone-state.ts";
 import { RULE_OF_CHECKPOINT } from "./rule-columns.ts";
 
@@ -68,7 +69,7 @@ export async function readPhoneUpdate(
         where edition_id = ${id} and id <> all(${[...checkpoints]}::int[])) as elsewhere,
       (select coalesce(json_agg(json_build_object(
           'id', registration.id, 'name', given_name || ' ' || family_name, 'badge', badge_number,
-          'organisation', organisation, 'code', short_code,
+          'organisation', organisation, 'code', short_code, 'note', (select ${NOTE_AT_DOOR} from "order" where "order".id = registration.order_id),
           'ticketType', ticket_type_id, 'options',
             coalesce((select json_agg(option_id) from chosen_option where registration_id = registration.id), '[]'),
           'cancelledAt', cancelled_at, 'unconfirmed', awaits is not null,

@@ -29,7 +29,7 @@ export async function sealNames(
   return sealed;
 }
 
-const UNTOLD = { name: null, organisation: null, code: null };
+const UNTOLD = { name: null, organisation: null, code: null, note: null };
 const AT_ONCE = 50;
 const NONCE_BYTES = 12;
 

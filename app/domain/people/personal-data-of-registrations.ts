@@ -57,7 +57,7 @@ export const PERSONAL_DATA_OF_REGISTRATIONS: readonly PersonalData[] = [
       ...{ language: "'fr'", created_at: dayOf("registration.created_at", "registration.edition_id") },
       cancelled_at: dayOf("registration.cancelled_at", "registration.edition_id"),
       short_code: "new_short_code(edition_id, false)",
-      paper_asked_at: null,
+      ...{ paper_asked_at: null, door_note: null },
     },
     ["registration", "attendance"],
     { rule: "contact", ending: "anonymise", ties: { person_id: "person" } },

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { COLOURS, type DoorAnswer, wordOf } from "./looks.ts";
+import { OfPerson } from "./of-person.tsx";
 import { RehearsalBand, type ShownRehearsal } from "./rehearsal-band.tsx";
 import { Shape } from "./shape.tsx";
 
@@ -11,6 +12,7 @@ export function PlainAnswer({ answer, door }: { answer: DoorAnswer; door: Superv
       <Said answer={answer} shape="h-32 w-32" />
       <GivePlace answer={answer} door={door} />
       <LetIn answer={answer} door={door} />
+      <OfPerson registration={answer.registration} door={door} className={BESIDE} />
     </div>
   );
 }
@@ -43,7 +45,7 @@ export function FullAnswer({
         onClick={onDismiss}
         className="flex min-h-0 w-full grow cursor-pointer flex-col items-center justify-center gap-[min(1rem,1.4vh)] px-6 py-[min(1.5rem,2.4vh)] text-center -outline-offset-8 focus-visible:outline-current"
       >
-        <Said answer={answer} shape={shapeSize(answer)} />
+        <Said answer={answer} shape={shapeSize(answer, door)} />
         <span className="mt-auto shrink-0 text-base">{t("next")}</span>
       </button>
       {signIn && (
@@ -54,6 +56,9 @@ export function FullAnswer({
       <div className="grid shrink-0 auto-cols-fr grid-flow-col gap-3 px-4 pb-4 empty:hidden">
         <GivePlace answer={answer} door={door} />
         <LetIn answer={answer} door={door} />
+        {!answer.overrulable && !answer.givable && (
+          <OfPerson registration={answer.registration} door={door} className={BESIDE} />
+        )}
       </div>
     </div>
   );
@@ -109,9 +114,10 @@ function nameSize({ length }: string): string {
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
-/** Leaves room for what must be read. */
-function shapeSize({ name, todo = [], overrulable, givable }: DoorAnswer): string {
-  if (todo.join("").length > LONG_TODO || overrulable || givable) return "h-[min(9vh,9rem)] w-auto";
+/** Leaves room for what must be read, and for what a supervisor may do. */
+function shapeSize({ name, todo = [], ...answer }: DoorAnswer, { mayLetIn }: Pick<Supervised, "mayLetIn">): string {
+  const hasWays = answer.overrulable || answer.givable || (mayLetIn && answer.registration !== undefined);
+  if (todo.join("").length > LONG_TODO || hasWays) return "h-[min(9vh,9rem)] w-auto";
   return (name ?? "").length > LONG_NAME || todo.length > 0
     ? "h-[min(16vh,9rem)] w-auto"
     : "h-[min(30vh,16rem)] w-auto";

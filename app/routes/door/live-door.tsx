@@ -86,6 +86,7 @@ export function LiveDoor(door: PlainDoorProps) {
                   ? (registration) => path("/accueil/:year/badge-vierge/:registration", { year, registration })
                   : null
               }
+              door={door}
               searchAlone={passages.search}
               onChoose={({ registration, name }, reason) => take({ ...post, registration, name, reason })}
             />

@@ -12,6 +12,8 @@ export interface DoorAnswer extends SaidPerson {
   readonly options?: string;
   /** What the person is asked at the door, with the answer, a line each. */
   readonly asked?: readonly string[];
+  /** The registration's id, where the platform recognised somebody. */
+  readonly registration?: number;
   /** The scan that a supervisor may let pass against the rule; absent for others, and for a phone's own verdict. */
   readonly overrulable?: string;
   /** The scan whose person may get a place that is left in the session; absent for others, and without the network. */

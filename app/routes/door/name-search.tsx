@@ -10,6 +10,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
 import type { FoundAlone } from "./lone-judge.ts";
+import { OfPerson } from "./of-person.tsx";
 import { personInWords } from "./person.ts";
 
 /** The reasons for admitting a person without a readable badge. */
@@ -23,6 +24,7 @@ export function NameSearch({
   walkIn,
   isAway,
   blankFor,
+  door,
   searchAlone,
   onChoose,
 }: {
@@ -37,6 +39,8 @@ export function NameSearch({
   isAway: boolean;
   /** Where a registration is given a blank badge; null in a rehearsal. */
   blankFor: ((registration: number) => string) | null;
+  /** The edition, and whether the person may note something for the door and print badges. */
+  door: { readonly year: number; readonly mayLetIn: boolean };
   /** Finds people among those the phone knows, when the address does not answer. */
   searchAlone: (typed: string) => Promise<FoundAlone | null>;
   onChoose: (candidate: Candidate, reason: string) => void;
@@ -118,6 +122,11 @@ export function NameSearch({
               {(candidate) => (
                 <span className="flex shrink-0 flex-wrap items-center gap-3">
                   {blankFor && !isAlone && <BlankLink to={blankFor(candidate.registration)} name={candidate.name} />}
+                  <OfPerson
+                    registration={isAlone ? undefined : candidate.registration}
+                    door={door}
+                    className="inline-flex min-h-11 items-center"
+                  />
                   <Button
                     type="button"
                     className="min-h-14 shrink-0"
@@ -153,7 +162,7 @@ interface Answer {
   readonly isAlone?: boolean;
 }
 
-/** What a phone can say of a person alone: neither notes nor options. */
+/** What a phone can say of a person alone: no options. */
 function candidateOf(
   holder: PhoneHolder,
   { t, language, guide }: { t: TFunction<"door">; language: Language; guide: DoorGuide | null },
@@ -161,7 +170,7 @@ function candidateOf(
   const { id, name, code, cancelledAt } = holder;
   return {
     ...{ registration: id, name: name ?? "", code: spelledCode(code ?? "") },
-    ...personInWords({ ...holder, note: null }, { guide, language }),
+    ...personInWords({ ...holder, note: holder.note ?? null }, { guide, language }),
     standing: cancelledAt ? t("search.cancelled") : null,
     ...{ options: null, asked: [] },
   };

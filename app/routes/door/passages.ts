@@ -104,9 +104,9 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
     };
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
       void judge.settle(answers);
-      const answered = answers.map(({ id, outcome, cause, name, reason, about, todo, options, asked, lends }) => ({
-        ...{ id, look: lookOf(outcome, cause), name, reason, about, todo, options, asked },
-        ...(lends && { lends }),
+      const answered = answers.map(({ id, outcome, cause, name, registration, lends, ...said }) => ({
+        ...{ id, look: lookOf(outcome, cause), name, registration, reason: said.reason, about: said.about },
+        ...{ todo: said.todo, options: said.options, asked: said.asked, ...(lends && { lends }) },
         ...waysOut({ id, outcome, reason: cause, name }),
       }));
       remember(answered);

@@ -8,6 +8,7 @@ import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
 import { lendsAt, type PostCheckpoint } from "./controls.tsx";
 import { GroupFields } from "./group-fields.tsx";
 import type { DoorAnswer } from "./looks.ts";
+import { OfPerson } from "./of-person.tsx";
 import type { PresenceCount } from "./presence-count.ts";
 import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-band.tsx";
 
@@ -145,6 +146,7 @@ export function PlainDoor(door: PlainDoorProps) {
                   name={name}
                 />
               )}
+              <OfPerson registration={registration} door={door} className="inline-flex min-h-11 items-center" />
               <form method="post" action={here(door)}>
                 <ScanFields door={door} id={scan} />
                 <input type="hidden" name="registration" value={registration} />

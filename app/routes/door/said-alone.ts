@@ -16,7 +16,7 @@ export function sayAlone(
   const facts = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
   const more = answer.reason === "full" ? t("estimated") : answer.reason === "not-booked" ? t("place.away") : "";
   const reason = [facts, more].filter(Boolean).join(" ");
-  const said = holder ? personInWords({ ...holder, note: null }, { guide, language }) : {};
+  const said = holder ? personInWords({ ...holder, note: holder.note ?? null }, { guide, language }) : {};
   const lends = lending(checkpoints.find(({ slug }) => slug === scan.checkpoint));
   return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...lends, ...said, alone: true };
 }

@@ -14,6 +14,8 @@ import { personInWords, type SaidPerson } from "./person.ts";
 /** The words of an answer. */
 export interface SaidResult extends SaidPerson {
   readonly reason: string;
+  /** The registration's id; absent where nobody was recognised. */
+  readonly registration?: number;
   /** The names of the options that the person chose; absent without any, and for whom is not let in. */
   readonly options?: string;
   /** Whether the checkpoint lends things; absent for others. */
@@ -59,7 +61,14 @@ export async function sayResults(
     if (!person) return { reason, ...lends, asked: [] };
     const options = isLetIn(result) ? optionsInWords(person, guide, language) : "";
     const said = personInWords(person, { guide, language });
-    return { reason, ...lends, ...said, ...(options ? { options } : {}), asked: asked(person.registration) };
+    return {
+      reason,
+      registration: person.registration,
+      ...lends,
+      ...said,
+      ...(options ? { options } : {}),
+      asked: asked(person.registration),
+    };
   };
 }
 

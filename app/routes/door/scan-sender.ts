@@ -5,6 +5,8 @@ import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
 /** The platform's answer to a scan, with its cause in code and its reason in words. */
 export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt">, SaidPerson {
+  /** The registration's id; absent where nobody was recognised. */
+  readonly registration?: number;
   readonly reason: string;
   readonly cause: ScanResult["reason"];
   /** What the person chose beside sessions, in words; absent for nothing. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { noteOrder, notesOf } from "#app/domain/billing/note-order.ts";
 import { actsOf } from "#app/domain/billing/order-history.ts";
@@ -16,7 +17,12 @@ test("notes on an order are saved, shown to the door, and not overwritten by an 
   const act = { edition, id: order.id, by, now: NOW };
   const blank = seenOf({ note: null, doorNote: null });
   const words = { note: "Rappeler en mars", doorNote: "Badge à remettre en main propre" };
+  const places = () => sql<{ xmin: string }>`select xmin::text from registration order by id`.execute(db);
+  const { rows: before } = await places();
   expect(await noteOrder(db, { ...act, ...words, seen: blank })).toEqual({ kind: "noted" });
+  // The phones at the door get the people of the order anew.
+  const { rows: after } = await places();
+  expect(after.map(({ xmin }, at) => xmin === before[at]?.xmin)).toEqual([false, false]);
   expect(await notesOf(db, { edition, order: order.id })).toEqual(words);
   expect(await noteOrder(db, { ...act, note: "Autre", doorNote: null, seen: blank })).toMatchObject({
     kind: "changed-meanwhile",

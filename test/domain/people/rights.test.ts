@@ -133,7 +133,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
   "admit-by-hand":
     "search people at the door, admit them without a code, give places left of a session; at the entrance also blank badges",
   "register-walk-ins": "register at the door, for the ticket types sold there, who comes without a registration",
-  "decide-passages": "undo passages and admit against the rule, with a reason",
+  "decide-passages": "undo passages and admit against the rule, with a reason; note something for the door",
   "see-group-space": "read the group's own space",
   "sign-presence": "sign the presence sheet of a meeting",
   "answer-dates": "vote on dates of meetings",

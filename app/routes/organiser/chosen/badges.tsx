@@ -8,12 +8,16 @@ import { chosenBadgesForm } from "./form.ts";
 
 /** Says before how many badges will be printed, and who has none for which reason. */
 export const loader = officeLoader("print-badges", async (visit) => {
-  const { db, t, path } = visit;
+  const { db, t, path, office } = visit;
   const wanted = chosenIn(visit);
+  // A supervisor of the door, who comes from there, sees no list of registrations.
+  const around = office.may.includes("see-registrations")
+    ? ({ menuEntry: "registrations", under: aroundChosen(visit, wanted).under } as const)
+    : ({ menuEntry: "badges" } as const);
   const plan = await planBadges(db, wanted);
   const count = plan.ids.length;
   return {
-    ...{ menuEntry: "registrations", title: t("chosen.badges"), under: aroundChosen(visit, wanted).under },
+    ...{ ...around, title: t("chosen.badges") },
     form: filled(chosenBadgesForm, { layout: "a4", expected: String(count) }),
     asks: {
       ...{ verb: t("chosen.printBadges", { count }), text: [t("chosen.badgesText")] },
