@@ -47,7 +47,7 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
       baseline: null,
       ratio: null,
       met: rate >= 3000,
-      note: "4 phones at once, each badge's signature verified, first entries written",
+      note: "4 phones at once, each badge's signature verified once, first entries written",
     },
     {
       name: "scans over HTTP, one by one",

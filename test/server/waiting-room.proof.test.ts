@@ -7,9 +7,9 @@ import { cases } from "#test/support/proof.ts";
 import { siteBuild } from "#test/support/site-build.ts";
 import { overtaken, type Person, type RushOptions, rush } from "#test/support/waiting-rush.ts";
 
-const PEOPLE = cases({ sample: 200, whole: 2000 });
+const PEOPLE = cases({ sample: 120, whole: 2000 });
 /** The people of those rushes that need a line, not many people. */
-const FEW = cases({ sample: 150, whole: 600 });
+const FEW = cases({ sample: 80, whole: 600 });
 
 beforeAll(siteBuild);
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
+import { groupsBy } from "./groups.ts";
 
 export interface InsideWanted {
   readonly edition: number;
@@ -53,4 +54,14 @@ export async function listInside(
     sql<{ total: number }>`select count(*)::int as total from (${wanted}) as matching`.execute(db),
   ]);
   return { rows, total: counted.rows[0]?.total ?? 0 };
+}
+
+/** Counts the people of groups without badges who are inside a checkpoint on a day; null: on all days together. */
+export async function countGroupsInside(db: Database, { edition, checkpoint, day }: InsideWanted): Promise<number> {
+  const at = checkpoint === null ? sql`slug = 'entree'` : sql`id = ${checkpoint}`;
+  const chosen = sql<boolean>`checkpoint_id in (select id from checkpoint where edition_id = ${edition} and ${at})`;
+  const { rows } = await sql<{ inside: number }>`
+    select coalesce(sum(inside), 0)::int as inside from (${groupsBy(chosen)}) as grouped
+    where ${day}::date is null or day = ${day}::date`.execute(db);
+  return rows[0]?.inside ?? 0;
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Database } from "../transaction.ts";
 import { ADMITTED } from "./attendance.ts";
+import { groupsBy } from "./groups.ts";
 import { HAS_PLACE } from "./has-place.ts";
 
 /** A meal: a checkpoint of that kind on a day. Numbers of people; null where nobody orders it, since all are let in. */
@@ -25,6 +26,8 @@ export interface Meal {
   readonly taken: number | null;
   /** Everybody who was served that day. */
   readonly served: number;
+  /** People of groups without badges who went in that day; in none of the other figures. */
+  readonly inGroups: number;
   /** Options given back before that moment, by cancelling too, and not taken again; null without an option. */
   readonly givenBack: number | null;
 }
@@ -49,9 +52,12 @@ export async function listMeals(
       from checkpoint join edition on edition.id = checkpoint.edition_id left join option on option.id = option_id
         left join session on session.id = checkpoint.session_id
       where checkpoint.edition_id = ${edition} and checkpoint.kind = 'meal'
+    ), grouped as materialized (
+      ${groupsBy(sql<boolean>`checkpoint_id in (select id from meal)`)}
     ), held as (
       select meal.*, days.day from meal left join lateral (
         select day from presence where checkpoint_id = meal.id and entered_at is not null
+        union select day from grouped where checkpoint_id = meal.id and today > 0
         union select planned where planned is not null) as days on true
     ), own as (
       select meal.id as meal, until, registration.id as registration, registration.cancelled_at,
@@ -82,6 +88,7 @@ export async function listMeals(
     select held.id, name, name_en as "nameEn", option_id as option, option_name as "optionName",
       option_name_en as "optionNameEn", day::text, until, case when until <= ${now} then coalesce(kitchen, 0) end as kitchen,
       case when is_ordered then ordered end as ordered, case when is_ordered then taken end as taken, served,
+      coalesce((select today from grouped where grouped.checkpoint_id = held.id and grouped.day = held.day), 0) as "inGroups",
       case when option_id is not null then coalesce(given_back, 0) end as "givenBack"
     from held left join options on meal = held.id
       cross join lateral (select count(*) filter (where ${IS_ORDERED})::int as ordered,

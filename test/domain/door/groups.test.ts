@@ -1,10 +1,14 @@
 import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { listHalfDays } from "#app/domain/door/attendance.ts";
+import { USUAL_RULE } from "#app/domain/door/checkpoint-rule.ts";
+import { addFreeCheckpoint } from "#app/domain/door/checkpoint-rules.ts";
 import { decidePassage } from "#app/domain/door/decide-passage.ts";
 import { entriesBeyond } from "#app/domain/door/entries-beyond.ts";
 import { listConflicts } from "#app/domain/door/list-conflicts.ts";
+import { countGroupsInside } from "#app/domain/door/list-inside.ts";
 import { lookOf } from "#app/domain/door/look.ts";
+import { listMeals } from "#app/domain/door/meals.ts";
 import { readMorning } from "#app/domain/door/morning.ts";
 import { judgeOnPhone, type OwnPassage, withUpdate } from "#app/domain/door/phone-state.ts";
 import { readPhoneUpdate } from "#app/domain/door/phone-update.ts";
@@ -265,3 +269,17 @@ async function door({ capacity = null }: { capacity?: number | null } = {}) {
   await sql`update checkpoint set most_inside = ${capacity} where slug = 'entree'`.execute(db);
   return { db, edition };
 }
+
+test("a class that eats is said apart in the balance of the meal, and beside the list of who is on site", async () => {
+  const { db, edition } = await door();
+  await addFreeCheckpoint(db, {
+    ...{ edition, name: "Repas", nameEn: null, by: null, now: NOW },
+    rule: { ...USUAL_RULE, kind: "meal" },
+  });
+  await record(db, edition, [group(30, { checkpoint: "repas" }), group(12)]);
+  await record(db, edition, [group(2, { direction: "out", scannedAt: later(1) })], { now: later(2) });
+  expect(await listMeals(db, { edition, now: NOW })).toMatchObject([{ served: 0, inGroups: 30 }]);
+  const wanted = { edition, checkpoint: null, day: "2030-01-10" };
+  expect(await countGroupsInside(db, wanted)).toBe(10);
+  expect(await countGroupsInside(db, { ...wanted, day: "2030-01-11" })).toBe(0);
+});

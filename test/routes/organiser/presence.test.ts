@@ -9,9 +9,9 @@ test("the counts of people are streamed together, and again after an arrival", a
   expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (!reader) throw new Error("a stream without a body");
-  expect(await next(reader)).toEqual({ inside: 0, today: 0, admitted: 0, registered: 1 });
+  expect(await next(reader)).toEqual({ inGroups: 0, inside: 0, today: 0, admitted: 0, registered: 1 });
   await record(site.db, edition, [scanOf(await badgeOf(site.db, edition, registration))]);
-  expect(await next(reader)).toEqual({ inside: 1, today: 1, admitted: 1, registered: 1 });
+  expect(await next(reader)).toEqual({ inGroups: 0, inside: 1, today: 1, admitted: 1, registered: 1 });
   await reader.cancel();
 });
 

@@ -71,6 +71,7 @@ export const mealList = {
         label: t("attendance:balance.meals.others"),
         ...counted(({ ordered, others }) => (ordered === null ? null : others)),
       },
+      { label: t("attendance:balance.meals.inGroups"), ...counted(({ inGroups }) => inGroups) },
       { label: t("attendance:balance.meals.givenBack"), ...counted(({ givenBack }) => givenBack) },
     ];
   },

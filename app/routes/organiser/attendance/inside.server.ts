@@ -1,6 +1,6 @@
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { doorDay } from "#app/domain/door/door-day.ts";
-import { listInside } from "#app/domain/door/list-inside.ts";
+import { countGroupsInside, listInside } from "#app/domain/door/list-inside.ts";
 import { asked } from "#app/server/pages/lists.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import { insideList } from "./inside-table.tsx";
@@ -13,5 +13,9 @@ export async function insideAt(visit: OfficeVisit, part: { page: number; size: n
   const at = checkpoints.find(({ id, slug }) => (checkpoint ? id === checkpoint : slug === "entree")) ?? null;
   const day = jours === "tous" || at?.kind === "loan" ? null : doorDay(visit.now, timeZone);
   const wanted = { edition, checkpoint: checkpoint ?? null, day, text: text || null };
-  return { at, checkpoints, ...(await listInside(visit.db, { ...wanted, ...part })) };
+  const [listed, inGroups] = await Promise.all([
+    listInside(visit.db, { ...wanted, ...part }),
+    countGroupsInside(visit.db, wanted),
+  ]);
+  return { at, checkpoints, inGroups, ...listed };
 }

@@ -8,7 +8,7 @@ import { insideList } from "./inside-table.tsx";
 export const loader = officeLoader("see-checkpoints", async (visit) => {
   const { language, path, t } = visit;
   const { part } = asked(insideList, visit, 100);
-  const { rows, total, checkpoints, at } = await insideAt(visit, part);
+  const { rows, total, checkpoints, at, inGroups } = await insideAt(visit, part);
   const loan = at?.kind === "loan" ? inLanguage(language, at.name, at.nameEn) : null;
   const points = checkpoints.map(({ id, slug, name, nameEn }) => ({
     ...{ value: id, label: inLanguage(language, name, nameEn), isEntrance: slug === "entree" },
@@ -36,7 +36,10 @@ export const loader = officeLoader("see-checkpoints", async (visit) => {
           "write-letters" as const,
         ],
       ],
-    notes: [t(loan === null ? "attendance:inside.lead" : "attendance:inside.loanLead")],
+    notes: [
+      t(loan === null ? "attendance:inside.lead" : "attendance:inside.loanLead"),
+      inGroups > 0 && t("attendance:inside.inGroups", { count: inGroups }),
+    ],
   };
 });
 
