@@ -151,7 +151,9 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
           {about}
         </span>
       )}
-      <span className="block max-h-[24vh] max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[22px] leading-snug [overflow-wrap:anywhere]">
+      <span
+        className={`block ${todo.length > 0 ? "max-h-[24vh]" : "max-h-[36vh]"} max-w-[34ch] shrink-0 overflow-y-auto text-balance text-[22px] leading-snug [overflow-wrap:anywhere]`}
+      >
         {reason}
       </span>
       {todo.length > 0 && (

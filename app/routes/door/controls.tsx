@@ -30,7 +30,7 @@ export function Controls({
   const { t } = useTranslation("door");
   const lends = lendsAt(checkpoints, post.checkpoint);
   return (
-    <div className="grid grid-cols-2 gap-3">
+    <div className={`grid gap-3 ${lends ? "min-[30rem]:grid-cols-2" : "grid-cols-2"}`}>
       <fieldset className="flex">
         <legend className="sr-only">{t("direction.legend")}</legend>
         {(["in", "out"] as const).map((direction) => (

@@ -22,7 +22,7 @@ export function GroupEntry({
     <div className="absolute inset-0 overflow-y-auto bg-paper">
       <form onSubmit={note} className="mx-auto grid max-w-xl gap-4 px-4 py-4 [&>.field]:mt-0">
         <h2>{t("group.title")}</h2>
-        <p className="m-0">{t("group.lead")}</p>
+        <p className="m-0 [@media(max-height:50rem)]:hidden">{t("group.lead")}</p>
         <GroupFields direction={direction} />
       </form>
     </div>

@@ -12,6 +12,7 @@ export function PastAnswers({ past }: { past: readonly PastAnswer[] }) {
       <div className="mx-auto max-w-3xl px-4 py-4">
         <h2>{t("past.title")}</h2>
         <p className="quiet">{t("past.device", { name: deviceName() })}</p>
+        <p className="quiet">{t("past.mistake")}</p>
         {past.length === 0 && <p className="py-4">{t("past.none")}</p>}
         <ol className="divide-y divide-line">
           {past.map(({ id, look, lends, name, reason }) => (

@@ -10,15 +10,20 @@ export interface SaidPerson {
   readonly todo?: readonly string[];
 }
 
-/** Says who a person is and what must be done. @param person.ticketType its id */
+/**
+ * Says who a person is and what must be done.
+ *
+ * @param person.ticketType its id
+ * @param options.isRefused true leaves out the ticket type's instruction: nobody is to show a card and be refused then
+ */
 export function personInWords(
   person: { readonly ticketType: number; readonly organisation: string | null; readonly note: string | null },
-  { guide, language }: { guide: DoorGuide | null; language: Language },
+  { guide, language, isRefused = false }: { guide: DoorGuide | null; language: Language; isRefused?: boolean },
 ): SaidPerson {
   const type = guide?.ticketTypes.find(({ id }) => id === person.ticketType);
   const name = type && inLanguage(language, type.name, type.nameEn);
-  const instruction = type?.instruction && inLanguage(language, type.instruction, type.instructionEn);
+  const instruction = !isRefused && type?.instruction && inLanguage(language, type.instruction, type.instructionEn);
   const about = [person.organisation, name].filter(Boolean).join(" · ");
-  const todo = [instruction, person.note].filter((line) => line != null && line !== "") as string[];
+  const todo = [instruction, person.note].filter((line) => Boolean(line)) as string[];
   return { ...(about ? { about } : {}), ...(todo.length > 0 ? { todo } : {}) };
 }

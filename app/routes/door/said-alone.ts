@@ -1,5 +1,5 @@
 import { SHOWN_FULL } from "#app/domain/door/capacity.ts";
-import { type Look, lookOf } from "#app/domain/door/look.ts";
+import { isEntitled, type Look, lookOf } from "#app/domain/door/look.ts";
 import { type DoorSpeech, reasonInWords } from "#app/ui/door/reasons.ts";
 import type { LoneVerdict } from "./lone-judge.ts";
 import { type DoorAnswer, lending } from "./looks.ts";
@@ -16,7 +16,9 @@ export function sayAlone(
   const facts = reasonInWords(scan, { ...answer, seenAt }, { t, language, edition, checkpoints, guide }, holder);
   const more = answer.reason === "full" ? t("estimated") : answer.reason === "not-booked" ? t("place.away") : "";
   const reason = [facts, more].filter(Boolean).join(" ");
-  const said = holder ? personInWords({ ...holder, note: holder.note ?? null }, { guide, language }) : {};
+  const said = holder
+    ? personInWords({ ...holder, note: holder.note ?? null }, { guide, language, isRefused: !isEntitled(answer) })
+    : {};
   const lends = lending(checkpoints.find(({ slug }) => slug === scan.checkpoint));
   return { look: lookOf(answer.outcome, answer.reason), name: answer.name, reason, ...lends, ...said, alone: true };
 }

@@ -1,5 +1,6 @@
 import { listCheckpoints, type NamedCheckpoint } from "#app/domain/door/checkpoints.ts";
 import { type DoorGuide, readDoorGuide } from "#app/domain/door/door-guide.ts";
+import { isEntitled } from "#app/domain/door/look.ts";
 import { type PersonAtDoor, peopleOfScans } from "#app/domain/door/people-of-scans.ts";
 import type { Scan, ScanResult } from "#app/domain/door/scan.ts";
 import type { Edition } from "#app/domain/edition/edition.ts";
@@ -59,21 +60,18 @@ export async function sayResults(
     const reason = reasonInWords(scan, result, speech, person);
     const lends = lending(checkpoints.find(({ slug }) => slug === scan.checkpoint));
     if (!person) return { reason, ...lends, asked: [] };
-    const options = isLetIn(result) ? optionsInWords(person, guide, language) : "";
-    const said = personInWords(person, { guide, language });
+    const isRefused = !isEntitled(result);
+    const options = isRefused ? "" : optionsInWords(person, guide, language);
+    const said = personInWords(person, { guide, language, isRefused });
     return {
       reason,
       registration: person.registration,
       ...lends,
       ...said,
       ...(options ? { options } : {}),
-      asked: asked(person.registration),
+      asked: isRefused ? [] : asked(person.registration),
     };
   };
-}
-
-function isLetIn({ outcome }: ScanResult): boolean {
-  return outcome === "admitted" || outcome === "already";
 }
 
 function optionsInWords({ options }: PersonAtDoor, guide: DoorGuide, language: Language): string {

@@ -20,6 +20,8 @@ interface Shown {
   readonly form: FormState;
   readonly looks: Readonly<Record<"ticket_type" | "settled", FieldLook>>;
   readonly isPriced: boolean;
+  /** Whether the person at the door may register people today. */
+  readonly isOpen: boolean;
   readonly takesVouchers: boolean;
   /** Addresses: the door, this form for the next person, and the form of the back office; null for who may not open it. */
   readonly door: string;
@@ -34,6 +36,13 @@ export function WalkInPage({ page, sent }: { page: Shown; sent: ShownWalkIn | Fo
     <main className="mx-auto grid max-w-lg content-start gap-4 px-4 py-4">
       {sent && "answer" in sent ? (
         <Registered page={page} said={sent} />
+      ) : !page.isOpen && !sent ? (
+        <>
+          <h1 className="m-0 text-xl">{page.title}</h1>
+          <Notice>
+            <p>{t("walkIn.errors.form.notToday")}</p>
+          </Notice>
+        </>
       ) : (
         <AskedForm page={page} offer={sent && "offer" in sent ? String(sent.offer) : null} />
       )}

@@ -63,6 +63,7 @@ export async function loader(visit: LoaderFunctionArgs) {
         dense: true,
       },
     },
+    isOpen: isOpenFor(here, now()),
     isPriced: sold.some(({ priceCents }) => priceCents > 0),
     takesVouchers: await hasVouchers(db, { edition: edition.id, now: now() }),
   };
