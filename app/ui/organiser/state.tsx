@@ -17,7 +17,7 @@ export function State({ tone, children }: { tone: Tone; children: ReactNode }) {
   const { mark, ground } = SHAPES[tone];
   return (
     <span
-      className={`inline-flex items-center gap-1.5 max-md:items-baseline rounded-md px-2 py-0.5 text-sm md:px-1.5 md:py-px md:whitespace-nowrap md:[td_&]:-my-px md:[td_&]:leading-[1.17] ${ground}`}
+      className={`inline-flex items-center gap-1.5 max-md:items-baseline rounded-md px-2 py-0.5 text-sm md:px-1.5 md:py-px md:[td_&]:whitespace-nowrap md:[td_&]:-my-px md:[td_&]:leading-[1.17] ${ground}`}
     >
       {mark && <span aria-hidden="true">{mark}</span>}
       {children}

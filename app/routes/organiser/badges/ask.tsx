@@ -6,7 +6,7 @@ import type { FormState } from "#app/forms/state.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
-import { badgesForm } from "./form.ts";
+import { badgesForm, countedBadges } from "./form.ts";
 
 /** The form of a new run: sheet and badges, with their number. */
 export function AskForBadges({ form, count }: { form: FormState; count: BadgeCount }) {
@@ -26,7 +26,7 @@ export function AskForBadges({ form, count }: { form: FormState; count: BadgeCou
         </p>
       )}
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
-        <AllFields />
+        <AllFields looks={{ what: { options: countedBadges(count, (what) => t(`ask.whats.${what}`)) } }} />
       </OfficeForm>
       <p className="m-0">
         <Link to={path("/badges/preparation")}>{t("prepare.link")}</Link> ·{" "}

@@ -26,6 +26,15 @@ export function usualBadges({ asked }: Pick<BadgeCount, "asked">, runs: readonly
   return (last ? last.onlyAsked : asked > 0) ? "asked" : "new";
 }
 
+/** The choices with the number of badges that each means now. @param word says a choice */
+export function countedBadges(
+  { all, fresh, freshAsked }: BadgeCount,
+  word: (what: (typeof WHATS)[number]) => string,
+): { value: string; label: string }[] {
+  const counts = { asked: freshAsked, new: fresh, all };
+  return WHATS.map((value) => ({ value, label: `${word(value)} (${counts[value]})` }));
+}
+
 /** The form of a run: sheet and badges. */
 export const badgesForm = form({
   layout: choice({

@@ -4,7 +4,7 @@ import { countBadges } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { badgesMeant, usualBadges } from "./form.ts";
+import { badgesMeant, countedBadges, usualBadges } from "./form.ts";
 import { prepareForm } from "./prepare-form.ts";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 
@@ -18,6 +18,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
     looks: {
+      what: { options: countedBadges(count, (what) => t(`badges:ask.whats.${what}`)) },
       sheet: { options: sheets.map(({ value, label }) => ({ value, label })), none: t("badges:prepare.sheetNone") },
       printer: {
         options: optionsOf(printers),
