@@ -22,8 +22,8 @@ export async function badgePrintOf(
   { edition, layout, how }: { edition: number; layout: BadgeRunLayout; how: PrintChoice | null },
 ): Promise<{ print: BadgePrint; layouts: number[] }> {
   const plain = plainPrint(layout);
-  const chosen = how && (await findSheet(db, { edition, sheet: how.sheet }));
-  if (how && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
+  const chosen = how?.sheet ? await findSheet(db, { edition, sheet: how.sheet }) : null;
+  if (how?.sheet && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
   const sheet = chosen?.sheet ?? plain.sheet;
   const format = formatOf(sheet);
   const own = (await listLayouts(db, { edition })).filter((one) => isOf(format, one));

@@ -55,6 +55,25 @@ test("of two simultaneous runs for new badges one prints them all in order, and 
   expect(await badgesToPrint(db, { edition, onlyNew: true })).toEqual([]);
 });
 
+test("a plain run prints both sides where it is asked to, on as many pages again", async () => {
+  const connection = await freshDatabase();
+  const { db } = connection;
+  const { edition } = await withPeople(db, 5);
+  const how = { sheet: null, bothSides: true, order: "name", stacked: false, printer: null } as const;
+  for (const sides of [{}, { how }]) await askForBadges(db, { edition, layout: "a4", onlyNew: false, ...sides, ...BY });
+  await work(connection, { smtpUrl: null });
+  await expect.poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt)).toBe(true);
+  const pages = [];
+  for (const { id, bothSides } of await listBadgeRuns(db, { edition })) {
+    const file = await findBadgeFile(db, { edition, run: id });
+    pages.push([bothSides, (await readPdf(file?.file ?? Buffer.alloc(0), 40)).length]);
+  }
+  expect(pages).toEqual([
+    [true, 4],
+    [false, 2],
+  ]);
+});
+
 test("blank badges have a signed code each, their number and no person, and make nobody's badge printed", async () => {
   const connection = await freshDatabase();
   const { db } = connection;

@@ -97,7 +97,7 @@ async function addRun(
     .returning("id")
     .executeTakeFirstOrThrow();
   await wakeForBadges(trx, id);
-  const detail = { blanks: last - first + 1, ...(how && { sheet: how.sheet }) };
+  const detail = { blanks: last - first + 1, ...(how?.sheet && { sheet: how.sheet }) };
   await audit(trx, { by, now, edition, verb: "ask-for-blanks", subject: `badge-run:${id}`, detail });
   return { kind: "asked", id } as const;
 }

@@ -67,7 +67,7 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
       onlyNew,
       ...(onlyAsked && { onlyAsked }),
       ...(among && { chosen: among.length }),
-      ...(how && { sheet: how.sheet }),
+      ...(how?.sheet && { sheet: how.sheet }),
     };
     await audit(trx, { by, now, edition, verb: "ask-for-badges", subject: `badge-run:${created.id}`, detail });
     return { kind: "asked", id: created.id } as const;
@@ -123,6 +123,7 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
     ])
     .select(["finished_at as finishedAt", "failure", "latin", "illegible"])
     .select(sql<string | null>`how->>'sheet'`.as("sheet"))
+    .select(sql<boolean>`coalesce((how->>'bothSides')::boolean, false)`.as("bothSides"))
     .select(
       sql<string | null>`(select name from badge_sheet where how->>'sheet' = 'own-' || badge_sheet.id)`.as("ownSheet"),
     )

@@ -6,8 +6,8 @@ export type PrintOrder = (typeof PRINT_ORDERS)[number];
 
 /** How a run is printed, as it is stored with it. */
 export const printChoiceSchema = z.strictObject({
-  /** the id of a listed sheet, or `own-` and the id of a sheet of the edition */
-  sheet: z.string().max(40),
+  /** the id of a listed sheet, or `own-` and the id of a sheet of the edition; null: the run's plain sheet */
+  sheet: z.string().max(40).nullable(),
   bothSides: z.boolean(),
   order: z.enum(PRINT_ORDERS),
   /** the pieces of a cut stack of pages, laid on one another, are in order */

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
+import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import { FORMATS } from "#app/domain/door/layout.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
+import { layoutFor } from "#app/print/default-layouts.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
@@ -178,4 +181,24 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   expect(again).toEqual([{ among: [registration], only_new: false }]);
   expect((await organiser.post(`${spoilt}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesSpoilt`);
   expect((await badgesToPrint(db, { edition, onlyNew: true })).length).toBe(1);
+});
+
+test("the form begins with both sides where the edition's own layout of A6 has a back, and the run has them", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const isTicked = async () =>
+    /<input[^>]*name="bothSides"[^>]*>/
+      .exec(await (await organiser.get(`${OFFICE}/badges`)).text())?.[0]
+      .includes("checked");
+  expect(await isTicked()).toBe(false);
+  const plain = layoutFor(FORMATS.a6);
+  const layout = { ...plain, back: plain.back ?? plain.front };
+  await addLayout(db, { edition, name: "Deux faces", layout, ticketTypes: [], by: null, now: NOW });
+  expect(await isTicked()).toBe(true);
+  await organiser.post(`${OFFICE}/badges`, { layout: "a4", what: "all", bothSides: "on" });
+  const { how } = await db.selectFrom("badge_run").select("how").executeTakeFirstOrThrow();
+  expect(how).toEqual({ sheet: null, bothSides: true, order: "name", stacked: false, printer: null });
 });

@@ -1,6 +1,7 @@
+import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
-import { choice, form, worded } from "#app/forms/form.ts";
+import { box, choice, form, worded } from "#app/forms/form.ts";
 
 const WHATS = ["asked", "new", "all"] as const;
 
@@ -26,6 +27,11 @@ export function usualBadges({ asked }: Pick<BadgeCount, "asked">, runs: readonly
   return (last ? last.onlyAsked : asked > 0) ? "asked" : "new";
 }
 
+/** Whether a form begins with both sides: the edition has made a layout of A6 that has a back. */
+export function hasBacks(layouts: readonly Pick<BadgeLayout, "layout">[]): boolean {
+  return layouts.some(({ layout: { format, back } }) => format.key === "a6" && back !== null);
+}
+
 /** The choices with the number of badges that each means now. @param word says a choice */
 export function countedBadges(
   { all, fresh, freshAsked }: BadgeCount,
@@ -43,4 +49,5 @@ export const badgesForm = form({
     choices: worded(["a4", "a6"], "badges:ask.layouts"),
   }),
   what: whatBadges,
+  bothSides: box({ label: "badges:prepare.bothSides", hint: "badges:prepare.bothSidesHint" }),
 });

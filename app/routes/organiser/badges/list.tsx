@@ -1,4 +1,5 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges } from "#app/domain/door/badges-to-print.ts";
 import type { PageHandle } from "#app/server/handle.ts";
@@ -6,7 +7,7 @@ import { done, filled, formAction, officeLoader } from "#app/server/pages/office
 import { May } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { AskForBadges } from "./ask.tsx";
-import { badgesForm, badgesMeant, usualBadges } from "./form.ts";
+import { badgesForm, badgesMeant, hasBacks, usualBadges } from "./form.ts";
 import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
 import { BadgeRuns } from "./runs.tsx";
@@ -14,14 +15,15 @@ import { BadgeRuns } from "./runs.tsx";
 export const handle: PageHandle = { enhance: "follow" };
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context }) => {
-  const [count, runs, wanted] = await Promise.all([
+  const [count, runs, wanted, layouts] = await Promise.all([
     countBadges(db, { edition }),
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
+    listLayouts(db, { edition }),
   ]);
   return {
     menuEntry: "badges",
-    form: filled(badgesForm, { layout: "a4", what: usualBadges(count, runs) }),
+    form: filled(badgesForm, { layout: "a4", what: usualBadges(count, runs), bothSides: hasBacks(layouts) }),
     count,
     runs,
     wanted,
@@ -29,8 +31,11 @@ export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id
 });
 
 export const action = formAction("print-badges", badgesForm, async (sent) => {
-  const { layout, what } = sent.value;
-  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, ...badgesMeant(what) });
+  const { layout, what, bothSides } = sent.value;
+  const how = bothSides
+    ? ({ sheet: null, bothSides, order: "name", stacked: false, printer: null } as const)
+    : undefined;
+  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, ...badgesMeant(what), ...(how && { how }) });
   return done(sent.path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });
 

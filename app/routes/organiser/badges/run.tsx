@@ -25,7 +25,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
 export const action = formAction("print-badges", pagesForm, async (sent) => {
   const { db, edition, id, typed, value, actor, path } = sent;
   const { how, layout, total, firstBlank } = found(await findPrintedRun(db, { edition: edition.id, run: id }));
-  const known = how && (await findSheet(db, { edition: edition.id, sheet: how.sheet }));
+  const known = how?.sheet ? await findSheet(db, { edition: edition.id, sheet: how.sheet }) : null;
   const sheet = known?.sheet ?? plainPrint(layout).sheet;
   const printed = { sheet, count: total, bothSides: how?.bothSides ?? false, stacked: how?.stacked ?? false };
   const places = badgesOfPages(printed, value);

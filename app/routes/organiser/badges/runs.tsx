@@ -38,7 +38,11 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
             label: t("badges:runs.asked"),
             cell: ({ askedAt }) => moment(askedAt),
             sub: (run) =>
-              `${blanksOf(run, t) ?? t(whatOf(run))}, ${sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`)}`,
+              [
+                blanksOf(run, t) ?? t(whatOf(run)),
+                sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`),
+                ...(run.bothSides ? [t("badges:runs.bothSides")] : []),
+              ].join(", "),
           },
           {
             label: t("badges:runs.state"),
