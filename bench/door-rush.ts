@@ -1,9 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { connect } from "#db/connect.ts";
 import { type Measure, percentile } from "./measure.ts";
-import { registerOne } from "./registrations.ts";
 import { openRequests } from "./requests.ts";
-import { badgeCodes, sendScans } from "./scans.ts";
+import { badgeCodes, besideRegistrations, sendScans } from "./scans.ts";
 import { signIn } from "./sign-in.ts";
 import type { BenchSite } from "./site.ts";
 
@@ -11,8 +10,7 @@ const PHONES = 40;
 /** Each phone scans one badge in this time. */
 const EVERY_MS = 2_000;
 const SECONDS = 12;
-/** Visitors who register one after the other, at their own pace. */
-const VISITORS = 4;
+/** The pause of each visitor who registers meanwhile. */
 const PAUSE_MS = 500;
 
 /** Measures 40 phones that scan one badge every two seconds each, at rest and while visitors register. */
@@ -25,9 +23,9 @@ export async function benchDoorRush(site: BenchSite, year: number, ticketType: s
   const scan = (at: number) => sendScans(door, year, cookie, [codes[at % codes.length] as string]);
   await phones(1, scan);
   const rest = await phones(SECONDS, scan);
-  const busy = await whileRegistering(site, { year, ticketType }, () => phones(SECONDS, scan));
+  const busy = await besideRegistrations(site, { year, ticketType, pauseMs: PAUSE_MS }, () => phones(SECONDS, scan));
   door.close();
-  const [calm, p95] = [percentile(rest, 0.95), percentile(busy.each, 0.95)];
+  const [calm, p95] = [percentile(rest, 0.95), percentile(busy.done, 0.95)];
   return [
     {
       name: "40 phones, a scan every two seconds each, while registrations run, p95",
@@ -37,7 +35,7 @@ export async function benchDoorRush(site: BenchSite, year: number, ticketType: s
       baseline: Number(calm.toFixed(1)),
       ratio: p95 / calm,
       met: p95 <= 15,
-      note: `${busy.each.length} scans beside ${busy.registered} registrations in ${SECONDS} s; baseline: no registrations`,
+      note: `${busy.done.length} scans beside ${busy.registered} registrations in ${SECONDS} s; baseline: no registrations`,
     },
   ];
 }
@@ -60,28 +58,4 @@ async function phones(seconds: number, scan: (at: number) => Promise<void>): Pro
     }),
   );
   return each;
-}
-
-async function whileRegistering(
-  site: BenchSite,
-  { year, ticketType }: { year: number; ticketType: string },
-  work: () => Promise<number[]>,
-): Promise<{ each: number[]; registered: number }> {
-  const requests = openRequests(site.url, VISITORS);
-  let going = true;
-  let registered = 0;
-  const visitors = Array.from({ length: VISITORS }, async (_, piece) => {
-    while (going) {
-      await registerOne(requests, year, ticketType, piece);
-      registered += 1;
-      await delay(PAUSE_MS);
-    }
-  });
-  try {
-    return { each: await work(), registered };
-  } finally {
-    going = false;
-    await Promise.all(visitors);
-    requests.close();
-  }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { systemClock } from "#app/domain/clock.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -32,7 +33,7 @@ export async function benchScans(site: BenchSite, year: number, ticketType: stri
   const single = (piece: number) => scan([codes[piece % codes.length] as string]);
   const rest = await together(SECONDS, 1, single);
   const singles = await together(SECONDS, 4, single);
-  const busy = await besideRegistrations(site, year, ticketType, () => together(SECONDS, 1, single));
+  const { done: busy } = await besideRegistrations(site, { year, ticketType }, () => together(SECONDS, 1, single));
   door.close();
   await connection.close();
   const rate = BATCH * batches.perSecond;
@@ -103,19 +104,29 @@ export async function sendScans(
     throw new Error(`scanning answered ${answer.status}: ${answer.body.slice(0, 200)}`);
 }
 
-async function besideRegistrations<T>(
+/**
+ * Does some work while four visitors register, one time after the other.
+ *
+ * @param options.pauseMs the pause of a visitor between two registrations
+ * @returns what the work gave, and how many registered meanwhile
+ */
+export async function besideRegistrations<T>(
   site: BenchSite,
-  year: number,
-  ticketType: string,
+  { year, ticketType, pauseMs = 0 }: { year: number; ticketType: string; pauseMs?: number },
   work: () => Promise<T>,
-): Promise<T> {
+): Promise<{ done: T; registered: number }> {
   const requests = openRequests(site.url, 4);
   let going = true;
+  let registered = 0;
   const visitors = Array.from({ length: 4 }, async (_, piece) => {
-    while (going) await registerOne(requests, year, ticketType, piece);
+    while (going) {
+      await registerOne(requests, year, ticketType, piece);
+      registered += 1;
+      await delay(pauseMs);
+    }
   });
   try {
-    return await work();
+    return { done: await work(), registered };
   } finally {
     going = false;
     await Promise.all(visitors);

@@ -44,7 +44,7 @@ async function decide(trx: Trx, decision: PassageDecision): Promise<Decided> {
   if (registration !== null) await lockRegistration(trx, { edition, id: registration }, { againstScans: true });
   const found = await findScan(trx, { edition, scan });
   if (!found || !mayDecide(found.checkpoint)) return { kind: "unknown" };
-  // Meanwhile its registration was merged into another one.
+  // The passage's registration has been merged into another one, which has the passage now.
   if (found.registration !== registration) return await decide(trx, decision);
   if (counts && ((registration === null && !found.people) || found.checkpoint === null)) return { kind: "nobody" };
   if (counts && found.isHandedOver) return { kind: "handed-over" };

@@ -96,7 +96,7 @@ async function give(trx: Trx, giving: Giving, refuse: (outcome: GivingOutcome) =
   await lockRegistration(trx, { edition: edition.id, id: seen.registration });
   const place = await findPlaceToGive(trx, { edition: edition.id, scan, now });
   if (!place || !sender.mayScan(place.checkpoint) || !sender.mayChoose(place.checkpoint)) return { kind: "unknown" };
-  // Meanwhile its registration was merged into another one.
+  // The passage's registration has been merged into another one, which has the passage now.
   if (place.registration !== seen.registration) return await give(trx, giving, refuse);
   const { registration, point, session, isBooked } = place;
   if (!isBooked) {

@@ -40,7 +40,7 @@ interface Limited {
   readonly days: readonly string[];
 }
 
-/** Finds where somebody enters whom a full checkpoint would not let in, or has refused as larger than it. */
+/** Finds the checkpoints with a capacity at which a batch has an entry, or a group that was refused for want of room. */
 export function limitedAt({ judged, snapshot }: Awaited<ReturnType<typeof judgeBatches>>): Limited {
   const entering = judged.filter(
     (one) =>

@@ -5,7 +5,10 @@ import type { Moment } from "./moment.ts";
 import type { Reason, Scan, ScanAnswer } from "./scan.ts";
 import type { Checkpoint } from "./scan-snapshot.ts";
 
-/** Groups are let in at any hour, whoever they are: the person at the door sees them. A thing is lent to one person. */
+/**
+ * Says why a group is refused, or null. Hours and ticket types do not bind it, since the person at the door sees it. A loan
+ * refuses it: a thing is lent to one person.
+ */
 export function refusalOfGroup({ scan, sender, moment }: SentScan, checkpoint: Checkpoint | undefined): Reason | null {
   if (!checkpoint) return "unknown-checkpoint";
   if (!sender.mayScan(checkpoint.id)) return "not-your-checkpoint";

@@ -108,7 +108,7 @@ export function judgeScans(scans: readonly SentScan[], snapshot: ScanSnapshot): 
   });
 }
 
-/** A linked blank badge is the badge that it stands for, whatever happened to that one since. */
+/** Replaces the claim of a linked blank badge by that of the badge that it stands for; replacements since then bind it too. */
 function throughBlank(sent: SentScan, { blanks }: ScanSnapshot): SentScan {
   const linked = sent.claim.kind === "blank" ? blanks.get(sent.place) : undefined;
   return linked ? { ...sent, claim: { kind: "badge", ...linked } } : sent;

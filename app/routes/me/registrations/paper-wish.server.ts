@@ -11,7 +11,7 @@ export async function backToBadge(visit: Visit): Promise<Response> {
   return redirect(path(languageOfRequest(visit.request), "/mon-espace/inscriptions/:code", { code }), 303);
 }
 
-/** Notes what the holder of the code wants; afterwards the edition's page says so. */
+/** Notes what the holder of the code wants. The registration's page then says it. */
 export async function changePaperWish(visit: Visit, { wanted }: { wanted: boolean }): Promise<Response> {
   const { db, now } = visit.context;
   const { code } = await changeableRegistration(visit);
