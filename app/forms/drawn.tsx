@@ -1,6 +1,7 @@
 /** Draws the fields of a declared form: label, hint, limits, values and errors. */
 import { createContext, type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { asLanguage, withDecimalMark } from "../i18n/format.ts";
 import { CheckField, SelectField, TextArea, TextField } from "../ui/field.tsx";
 import { ErrorSummary } from "../ui/notice.tsx";
 import { Choices, type Option } from "./drawn-choices.tsx";
@@ -149,10 +150,15 @@ function FormField({ name, options, none, label, hint, autoFocus, dense, inside 
           short={isShort(field)}
           {...shared}
           {...(inside ? { id: undefined, inside } : {})}
-          defaultValue={field.attributes.type === "file" ? undefined : String(typed)}
+          defaultValue={field.attributes.type === "file" ? undefined : shownTyped(field, String(typed), i18n.language)}
         />
       );
   }
+}
+
+/** Fields write a decimal number with a comma; both marks are read. */
+function shownTyped({ attributes }: Field<unknown>, typed: string, language: string): string {
+  return attributes.inputMode === "decimal" ? withDecimalMark(typed, asLanguage(language)) : typed;
 }
 
 /** A line of more characters has a row of its own in a wide form. */

@@ -24,7 +24,7 @@ export { collator } from "./format/formatters.ts";
 export { formatClock } from "./format/hours.ts";
 export { inLanguage, languageOf, languageOfRequest, languageOfTerminal } from "./format/language.ts";
 export { countryName, formatList, languageName } from "./format/names.ts";
-export { formatMoney, formatNumber, formatRate, formatSize, pluralOf } from "./format/numbers.ts";
+export { formatMoney, formatNumber, formatRate, formatSize, pluralOf, withDecimalMark } from "./format/numbers.ts";
 export { preferredLanguage } from "./format/preferred.ts";
 export {
   formatDayAndTimeWithZone,

@@ -6,6 +6,11 @@ export function formatNumber(value: number, language: Language, { decimals = 3 }
   return numberFormat(language, { maximumFractionDigits: decimals }).format(value);
 }
 
+/** Writes a typed number with the decimal mark of a language, "12,5" or "12.5"; other texts stay as they are. */
+export function withDecimalMark(typed: string, language: Language): string {
+  return /^-?\d+[.,]\d+$/.test(typed) ? typed.replace(/[.,]/, language === "en" ? "." : ",") : typed;
+}
+
 /** Formats integer cents in euros: "1 234,56 €", "€1,234.56". */
 export function formatMoney(cents: number, language: Language): string {
   return numberFormat(language, { style: "currency", currency: "EUR" }).format(cents / 100);

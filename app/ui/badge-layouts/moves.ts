@@ -116,7 +116,7 @@ export function showPlaces(canvas: HTMLElement, form: HTMLFormElement): void {
 /** Fills in the inputs of a box, and moves its frame. */
 function put(box: SVGAElement, form: HTMLFormElement, place: Place): void {
   const lengths = [place.x, place.y, place.width, place.height];
-  for (const [at, input] of inputsOf(box, form).entries()) input.value = String(lengths[at]).replace(".", ",");
+  for (const [at, input] of inputsOf(box, form).entries()) input.value = written(lengths[at] ?? 0);
   frame(box, place);
 }
 
@@ -133,9 +133,12 @@ function tell(canvas: HTMLElement, { x, y, width, height }: Place): void {
   const told = canvas.querySelector<HTMLElement>("[data-told]");
   if (!told) return;
   const values: Record<string, number> = { x, y, width, height };
-  told.textContent = (told.dataset.words ?? "").replace(/%(\w+)/g, (_, name) =>
-    String(values[name] ?? "").replace(".", ","),
-  );
+  told.textContent = (told.dataset.words ?? "").replace(/%(\w+)/g, (_, name) => written(values[name] ?? 0));
+}
+
+/** A length with the decimal mark of the page's language. */
+function written(length: number): string {
+  return document.documentElement.lang === "en" ? String(length) : String(length).replace(".", ",");
 }
 
 function millimetresPerPixel(box: SVGAElement): number | null {

@@ -3,7 +3,7 @@ import type { FieldLook } from "#app/forms/drawn.tsx";
 import type { AnyForm } from "#app/forms/form.ts";
 import { labelOf, say } from "#app/forms/form-texts.ts";
 import type { FormState, Meanwhile } from "#app/forms/state.ts";
-import { formatLocalDateTime } from "#app/i18n/format.ts";
+import { formatLocalDateTime, withDecimalMark } from "#app/i18n/format.ts";
 import { useOffice } from "./office.ts";
 
 /** The labels of a form's fields, and how their values are shown. */
@@ -25,6 +25,7 @@ export function useDeclaredWords(of: AnyForm, looks: Readonly<Record<string, Fie
       const field = of.fields[name];
       if (!field || field.control === "list") return value;
       if (field.attributes.type === "datetime-local") return formatLocalDateTime(value, language);
+      if (field.attributes.inputMode === "decimal") return withDecimalMark(value, language);
       const word = field.control === "box" ? "forms:ticked" : field.choices?.[value];
       return word ? say(i18n, word) : value;
     },

@@ -23,8 +23,12 @@ export function OrganiserPage({ children }: { children: ReactNode }) {
         {trail.length > 0 && (
           <nav aria-label={t("frame.trail")} className="office-trail">
             <ol>
-              {trail.map(({ to, label }) => (
-                <li key={to}>
+              {trail.map(({ to, label }, at) => (
+                // A page below its entry's own names that one again to link back to it on a phone, where a lone entry is not shown.
+                <li
+                  key={trail[at + 1]?.to === to ? `${to}#entry` : to}
+                  className={trail[at + 1]?.to === to ? "hidden" : undefined}
+                >
                   <Link to={to}>
                     <span aria-hidden="true" className="lg:hidden">
                       ‹{" "}

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
-import { FORMATS, type Layout, type LayoutBox } from "#app/domain/door/layout.ts";
+import { FORMATS } from "#app/domain/door/layout.ts";
 import { SIDE_KEYS, sideOf } from "#app/domain/door/layout-edits.ts";
 import { judged } from "#app/forms/form.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
@@ -9,55 +8,8 @@ import { formOfBox } from "#app/routes/organiser/badge-layouts/box-form.ts";
 import { changedBox, shownBox } from "#app/routes/organiser/badge-layouts/box-values.ts";
 import { barriersOn } from "#test/support/accessibility.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
-import { organisedSite, YEAR } from "./organised.ts";
-
-const LAYOUTS = `/organisation/${YEAR}/badges/modeles`;
-type Organised = Awaited<ReturnType<typeof organisedSite>>;
-
-async function withLayout(layout: Layout = layoutFor(FORMATS.a6)) {
-  const organised = await organisedSite();
-  const { site, edition, by } = organised;
-  const added = await addLayout(site.db, { edition, name: "Essai", layout, ticketTypes: [], ...by });
-  if (added.kind !== "added") throw new Error(added.kind);
-  return { ...organised, id: added.id, address: `${LAYOUTS}/${added.id}` };
-}
-
-async function saved({ site, edition }: Pick<Organised, "site" | "edition">) {
-  const [one] = await listLayouts(site.db, { edition });
-  if (!one) throw new Error("no layout");
-  return one;
-}
-
-function boxOf({ layout }: { layout: Layout }, id: string): LayoutBox | undefined {
-  return layout.front.boxes.find((box) => box.id === id);
-}
-
-/** The inputs of the page's largest form, as a browser sends them. */
-async function typedOn(organiser: Organised["organiser"], address: string): Promise<Record<string, string>> {
-  const page = await (await organiser.get(address)).text();
-  const form = [...page.matchAll(/<form\b[^>]*>.*?<\/form>/gs)]
-    .map(([text]) => text)
-    .sort((a, b) => b.length - a.length)[0];
-  const unescaped = (text = "") =>
-    text
-      .replace(/&quot;/g, '"')
-      .replace(/&#x27;/g, "'")
-      .replace(/&amp;/g, "&");
-  const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-  const inputs = [...(form ?? "").matchAll(/<input\b[^>]*>/g)]
-    .map(([tag]) => tag)
-    .filter((tag) => attribute(tag, "name") && (!/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag)))
-    .map((tag) => [attribute(tag, "name") ?? "", unescaped(attribute(tag, "value") ?? "on")]);
-  const areas = [...(form ?? "").matchAll(/<textarea\b([^>]*)>(.*?)<\/textarea>/gs)].map(([, tag = "", text]) => [
-    attribute(` ${tag}`, "name") ?? "",
-    unescaped(text),
-  ]);
-  const selects = [...(form ?? "").matchAll(/<select\b([^>]*)>(.*?)<\/select>/gs)].map(([, tag = "", options = ""]) => [
-    attribute(` ${tag}`, "name") ?? "",
-    /<option value="([^"]*)" selected/.exec(options)?.[1] ?? /<option value="([^"]*)"/.exec(options)?.[1] ?? "",
-  ]);
-  return Object.fromEntries([...inputs, ...areas, ...selects]);
-}
+import { boxOf, LAYOUTS, saved, typedOn, withLayout } from "./layout-pages.ts";
+import { organisedSite } from "./organised.ts";
 
 test("without scripts an organiser copies a format, adds a back, a logo and two colours, and undoes a change", async () => {
   const organised = await organisedSite();

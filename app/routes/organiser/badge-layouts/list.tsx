@@ -26,6 +26,7 @@ export const loader = officeLoader("print-badges", async (visit) => {
   const nameOf = (id: number) => types.find((type) => type.id === id);
   return {
     ...{ menuEntry: "badges", title: t("badgeLayouts:title"), notes: [t("badgeLayouts:lead")] },
+    under: [[path("/badges"), t("menu.badges")] as const],
     verbs: [
       [path("/badges/images"), t("badgeLayouts:pictures.title"), "quiet"] as const,
       [path("/badges/supports"), t("badgeLayouts:supports.title"), "quiet"] as const,

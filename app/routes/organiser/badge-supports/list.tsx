@@ -15,6 +15,7 @@ import { supportsToTry } from "./supports-to-try.server.ts";
 
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => ({
   ...{ menuEntry: "badges", title: t("badgeLayouts:supports.title"), notes: [t("badgeLayouts:supports.lead")] },
+  under: [[path("/badges"), t("menu.badges")] as const],
   verbs: [
     [path("/badges/supports/planches/nouvelle"), t("badgeLayouts:supports.addSheet"), "quiet"] as const,
     [path("/badges/supports/imprimantes/nouvelle"), t("badgeLayouts:supports.addPrinter"), "quiet"] as const,

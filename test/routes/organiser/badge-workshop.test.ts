@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { openPage, PHONE } from "#test/support/browser.ts";
+import { boxOf, LAYOUTS, saved, typedOn, withLayout } from "./layout-pages.ts";
+
+test("lengths are written with the mark of the page's language, and read with both", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address } = organised;
+  const english = address.replace("/organisation", "/en/organisation");
+  const [inFrench, inEnglish] = [await typedOn(organiser, address), await typedOn(organiser, english)];
+  expect([inFrench["x-name"], inEnglish["x-name"]]).toEqual(["6,5", "6.5"]);
+  for (const [typed, read] of [
+    ["12.5", 12.5],
+    ["13,5", 13.5],
+  ] as const) {
+    const answer = await organiser.post(english, { ...(await typedOn(organiser, english)), "x-name": typed });
+    expect([answer.status, boxOf(await saved(organised), "name")?.x]).toEqual([303, read]);
+  }
+  const supports = LAYOUTS.replace("modeles", "supports").replace("/organisation", "/en/organisation");
+  const sheet = { name: "Essai", kind: "sheet", labelWidth: "85.5", labelHeight: "54,5", pageWidth: "210" };
+  const grid = { pageHeight: "297", columns: "2", rows: "5", left: "12.5", top: "10", pitchX: "90", pitchY: "55,5" };
+  expect((await organiser.post(`${supports}/planches/nouvelle`, { ...sheet, ...grid })).status).toBe(303);
+  const own = /planches\/\d+/.exec(await (await organiser.get(supports)).text())?.[0];
+  expect(await typedOn(organiser, `${supports}/${own}`)).toMatchObject({ labelWidth: "85.5", pitchY: "55.5" });
+
+  const page = await openPage({ url: site.url, cookie: organiser.cookie });
+  await page.goto(english);
+  await page.waitForSelector('[data-canvas="live"]');
+  await page.locator('[data-box="post"]').focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  expect(await page.locator('input[name="x-post"]').inputValue()).toBe("6.6");
+});
+
+test("on a phone the pages of the workshop lead back to the badges, and name them once on a wide screen", async () => {
+  const { site, organiser } = await withLayout();
+  for (const [viewport, shown] of [
+    [PHONE, 1],
+    [{ width: 1440, height: 900 }, 1],
+  ] as const) {
+    const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport });
+    for (const address of [LAYOUTS, LAYOUTS.replace("modeles", "supports")]) {
+      await page.goto(address);
+      expect(await page.locator(".office-trail a:visible").count()).toBe(shown);
+    }
+  }
+});
