@@ -25,6 +25,7 @@ const UPLOADS: readonly (readonly [pattern: RegExp, most: number])[] = [
   [new RegExp(`^(/en)?/${SPEAKER}/portrait(\\.data)?$`), LARGEST_PICTURE],
   [new RegExp(`^(/en)?/${SPEAKER}/supports/\\d+(\\.data)?$`), LARGEST_SLIDES],
   [/^(\/en)?\/organisation\/\d+\/badges\/images(\.data)?$/, LARGEST_PICTURE],
+  [/^(\/en)?\/organisation\/\d+\/badges\/modeles\/\d+\/[a-z]+\/[a-z0-9-]+(\.data)?$/, LARGEST_PICTURE],
   [/^(\/en)?\/organisation\/\d+\/programme\/import(\.data)?$/, LARGEST_PROGRAMME],
   [/^(\/en)?\/organisation\/\d+\/banque\/import(\.data)?$/, LARGEST_STATEMENT],
   [/^(\/en)?\/organisation\/\d+\/inscriptions\/import(\.data)?$/, LARGEST_LIST],

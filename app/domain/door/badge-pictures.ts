@@ -11,6 +11,9 @@ export interface DrawnPicture {
   readonly height: number;
 }
 
+/** An edition has at most so many pictures. */
+export const MOST_BADGE_PICTURES = 60;
+
 /** Keeps a picture for the layouts of an edition. @returns `too-many` when it has `most` already */
 export async function addBadgePicture(
   db: Database,

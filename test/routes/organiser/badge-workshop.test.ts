@@ -1,5 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import sharp from "sharp";
 import { expect, test } from "vitest";
-import { openPage, PHONE } from "#test/support/browser.ts";
+import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import { openPage, PHONE, scratchFolder } from "#test/support/browser.ts";
 import { boxOf, LAYOUTS, saved, typedOn, withLayout } from "./layout-pages.ts";
 
 test("lengths are written with the mark of the page's language, and read with both", async () => {
@@ -42,4 +46,35 @@ test("on a phone the pages of the workshop lead back to the badges, and name the
       expect(await page.locator(".office-trail a:visible").count()).toBe(shown);
     }
   }
+});
+
+test("a logo is added from its box without scripts, which comes back with it chosen and shown", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address, edition } = organised;
+  const folder = await scratchFolder();
+  const create = { width: 900, height: 300, channels: 4, background: { r: 140, g: 50, b: 22, alpha: 1 } } as const;
+  const [logo, drawing] = [join(folder, "Logo de la ville.png"), join(folder, "logo.svg")];
+  await writeFile(logo, await sharp({ create }).png().toBuffer());
+  await writeFile(drawing, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, javaScriptEnabled: false });
+  await page.goto(`${address}/recto/logo`);
+  const shown = () => page.locator('img[data-part="image"]').getAttribute("src");
+  const before = await shown();
+
+  // A refused file keeps what was typed, and nothing is saved.
+  await page.getByLabel("Largeur").fill("18");
+  await page.getByLabel("Ou ajouter une image").setInputFiles(drawing);
+  await page.getByRole("button", { name: "Enregistrer" }).last().click();
+  expect(await page.locator("#file-error").textContent()).toContain("SVG");
+  expect(await page.getByLabel("Largeur").inputValue()).toBe("18");
+  expect(boxOf(await saved(organised), "logo")).toMatchObject({ width: 14, picture: "mark" });
+
+  await page.getByLabel("Ou ajouter une image").setInputFiles(logo);
+  await page.getByRole("button", { name: "Enregistrer" }).last().click();
+  await page.waitForURL(/recto\/logo\?fait=boxPictureAdded/);
+  const [kept] = await listBadgePictures(site.db, { edition });
+  expect(kept?.name).toBe("Logo de la ville");
+  expect(boxOf(await saved(organised), "logo")).toMatchObject({ width: 18, picture: kept?.id });
+  expect(await page.getByLabel("Image", { exact: true }).inputValue()).toBe(String(kept?.id));
+  expect(await shown()).not.toBe(before);
 });

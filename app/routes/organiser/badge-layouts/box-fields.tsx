@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import type { LayoutBox } from "#app/domain/door/layout.ts";
 import { Entries, fieldsOf, ListError } from "#app/forms/drawn.tsx";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
@@ -22,14 +21,14 @@ const PAIRS = "grid items-end gap-x-4 gap-y-4 sm:grid-cols-2 [&>.field]:mt-0";
 /** The fields of a box: where it is, and what it shows. */
 export function BoxFields(props: { kind: LayoutBox["kind"]; box: string; of: DrawnSide; choices: BoxChoices }) {
   const { kind, box, of, choices } = props;
-  const { t, path } = useOffice();
+  const { t } = useOffice();
   return (
     <LiveForm>
       {kind === "text" && <TextFields choices={choices} />}
       {kind === "picture" && (
         <>
           <Picture name="picture" options={optionsOf(choices.pictures)} none={t("badgeLayouts:mark")} />
-          <Link to={path("/badges/images")}>{t("badgeLayouts:pictures.new")}</Link>
+          <Picture name="file" />
         </>
       )}
       {kind === "band" && <BandFields choices={choices} />}

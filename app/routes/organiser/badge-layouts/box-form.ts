@@ -5,6 +5,7 @@ import {
   choice,
   colour,
   decimal,
+  file,
   form,
   list,
   optional,
@@ -85,7 +86,16 @@ export const textForm = form(
 export const qrForm = form(place, { says });
 
 export const pictureForm = form(
-  { ...place, picture: optional(rowChoice({ label: "badgeLayouts:picture", hint: "badgeLayouts:pictureHint" })) },
+  {
+    ...place,
+    picture: optional(rowChoice({ label: "badgeLayouts:picture", hint: "badgeLayouts:pictureHint" })),
+    file: optional(
+      file({
+        ...{ label: "badgeLayouts:newPicture", hint: "badgeLayouts:newPictureHint" },
+        accept: "image/png,image/jpeg",
+      }),
+    ),
+  },
   { says },
 );
 

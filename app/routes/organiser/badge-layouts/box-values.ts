@@ -13,7 +13,7 @@ export function shownBox(box: LayoutBox): FormState {
     case "qr":
       return filled(qrForm, box);
     case "picture":
-      return filled(pictureForm, { ...box, picture: box.picture === "mark" ? null : box.picture });
+      return filled(pictureForm, { ...box, picture: box.picture === "mark" ? null : box.picture, file: null });
     case "band":
       return filled(bandForm, { ...box, ...bandValues(box) });
   }
@@ -29,7 +29,7 @@ export function changedBox(box: LayoutBox, value: unknown): LayoutBox {
     case "qr":
       return { ...box, ...(value as Values<typeof qrForm.fields>) };
     case "picture": {
-      const { picture, ...rest } = value as Values<typeof pictureForm.fields>;
+      const { picture, file: _, ...rest } = value as Values<typeof pictureForm.fields>;
       return { ...box, ...rest, picture: picture ?? "mark" };
     }
     case "band":

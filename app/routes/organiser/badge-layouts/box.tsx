@@ -2,14 +2,14 @@ import { useActionData } from "@remix-run/react";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import type { LayoutBox } from "#app/domain/door/layout.ts";
 import { sideOf, withBoxes } from "#app/domain/door/layout-edits.ts";
-import { refusedFor } from "#app/forms/read-form.ts";
+import { readForm, refusedFor } from "#app/forms/read-form.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import {
   askedAgain,
+  buttonAction,
   changedMeanwhile,
   done,
-  formAction,
   found,
   notFound,
   officeLoader,
@@ -26,6 +26,8 @@ import { Canvas } from "./canvas.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { MEASURES } from "./places-form.ts";
 import { RemoveBox } from "./remove-box-button.tsx";
+import { SIDE_WORDS } from "./sides.ts";
+import { keepUpload, withoutUpload } from "./upload.server.ts";
 
 export const handle: PageHandle = { enhance: "badge-layout" };
 
@@ -43,10 +45,18 @@ export const loader = officeLoader("print-badges", async (visit) => {
   };
 });
 
-export const action = formAction("print-badges", { form: declared, saved }, async (sent) => {
-  const { db, actor, id, seen, typed, address } = sent;
-  const { one, key, box } = await saved(sent);
-  const changed = changedBox(box, sent.value);
+export const action = buttonAction("print-badges", async (sent) => {
+  const { db, actor, id, address, path } = sent;
+  const { one, key, box, form } = await saved(sent);
+  const { request, upload } = await withoutUpload(sent.request, box);
+  const read = await readForm<unknown>(request, formOfBox(box), { context: sent.edition, saved: form.values });
+  if (read.kind !== "read") return askedAgain(read);
+  const { seen } = read;
+  const kept = upload && (await keepUpload(sent, upload, read.typed));
+  if (kept !== null && typeof kept !== "number") return kept;
+  // The form shown again has the new picture chosen.
+  const typed = kept === null ? read.typed : { ...read.typed, picture: String(kept) };
+  const changed = changedBox(box, kept === null ? read.value : { ...(read.value as object), picture: kept });
   const wrong = wrongRows(changed, await boxChoices(sent));
   if (wrong.length > 0) return refusedFor(typed, wrong);
   const withIt = (boxes: readonly LayoutBox[], wanted: LayoutBox) =>
@@ -76,7 +86,8 @@ export const action = formAction("print-badges", { form: declared, saved }, asyn
   });
   if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
   if (outcome.kind !== "saved") throw notFound();
-  return done(addressOfSide(sent, key), "changed");
+  if (kept === null) return done(addressOfSide(sent, key), "changed");
+  return done(path("/badges/modeles/:id/:side/:box", { id, side: SIDE_WORDS[key], box: box.id }), "boxPictureAdded");
 });
 
 /** The box of the address. @throws a redirect to its side when it was removed */
@@ -89,10 +100,6 @@ async function saved(visit: OfficeVisit) {
   return { one, key, box: known, form: seenForm(shownBox(known)) };
 }
 
-async function declared(visit: OfficeVisit) {
-  return formOfBox((await saved(visit)).box);
-}
-
 export default function BoxPage() {
   const { kind, box, choices, drawn: read } = usePage<typeof loader>();
   const sent = useActionData() as { drawn?: typeof read } | undefined;
@@ -101,6 +108,7 @@ export default function BoxPage() {
     <EditPage
       of={formOfBox({ kind })}
       action=""
+      file={kind === "picture"}
       beside={
         <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
           <RemoveBox of={drawn} box={box} />

@@ -1,5 +1,10 @@
 import { listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
-import { addBadgePicture, findBadgePictures, listBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import {
+  addBadgePicture,
+  findBadgePictures,
+  listBadgePictures,
+  MOST_BADGE_PICTURES,
+} from "#app/domain/door/badge-pictures.ts";
 import { judged } from "#app/forms/form.ts";
 import { drawBadgePicture, smallCopy } from "#app/pictures/badge-picture.ts";
 import { LARGEST_PICTURE } from "#app/server/body-limits.ts";
@@ -11,9 +16,6 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { newPictureForm } from "./form.ts";
 import { NewPicture } from "./new-picture.tsx";
 import { PictureCards } from "./picture-cards.tsx";
-
-/** An edition has at most so many pictures. */
-const MOST = 60;
 
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, path, t }) => {
   const pictures = await listBadgePictures(db, { edition });
@@ -41,8 +43,8 @@ export const action = buttonAction("print-badges", async ({ db, request, actor, 
   const drawn = await drawBadgePicture(file.bytes);
   if (drawn.kind === "refused") return refused(again, "file", drawn.reason);
   const { name } = read.value;
-  const outcome = await addBadgePicture(db, { ...actor, name, picture: drawn.picture, most: MOST });
-  if (outcome.kind === "too-many") return refused(again, "file", "tooManyPictures", { count: MOST });
+  const outcome = await addBadgePicture(db, { ...actor, name, picture: drawn.picture, most: MOST_BADGE_PICTURES });
+  if (outcome.kind === "too-many") return refused(again, "file", "tooManyPictures", { count: MOST_BADGE_PICTURES });
   return done(path("/badges/images"), "added");
 });
 
