@@ -1,4 +1,4 @@
-import type { Layout, LayoutBox, Side } from "./layout.ts";
+import type { BoxOf, Layout, LayoutBox, Side } from "./layout.ts";
 
 /** The sides of a badge: front and back, and the left and right page inside a folded sheet. */
 export const SIDE_KEYS = ["front", "back", "left", "right"] as const;
@@ -60,4 +60,28 @@ export function withBoxMoved(layout: Layout, key: SideKey, id: string, up: boole
   const [box, neighbour] = [boxes[from], boxes[to]];
   if (!box || !neighbour) return null;
   return withBoxes(layout, key, boxes.with(from, neighbour).with(to, box));
+}
+
+/** Lists the bands of all sides but one. */
+export function bandsBeside(layout: Layout, key: SideKey): BoxOf<"band">[] {
+  const others = SIDE_KEYS.filter((other) => other !== key).flatMap((other) => sideOf(layout, other)?.boxes ?? []);
+  return others.filter((box) => box.kind === "band");
+}
+
+/** Whether the bands of the other sides all have this look. True where there are none. */
+export function isLookBeside(layout: Layout, key: SideKey, look: BoxOf<"band">["look"]): boolean {
+  return bandsBeside(layout, key).every((band) => JSON.stringify(band.look) === JSON.stringify(look));
+}
+
+/** The layout with one look for the bands of all sides but one. */
+export function withLookBeside(layout: Layout, key: SideKey, look: BoxOf<"band">["look"]): Layout {
+  const others = SIDE_KEYS.filter((other) => other !== key && sideOf(layout, other));
+  return others.reduce((changed, other) => {
+    const boxes = sideOf(changed, other)?.boxes ?? [];
+    return withBoxes(
+      changed,
+      other,
+      boxes.map((box) => (box.kind === "band" ? { ...box, look } : box)),
+    );
+  }, layout);
 }

@@ -40,27 +40,21 @@ test("an organiser makes a badge with a logo, a back and two colours, and prints
   };
   await page.goto(BADGES);
   await follow("Modèles de badge");
-  await follow("Images des badges");
-  await page.getByLabel("Nom", { exact: true }).fill("Logo");
-  await page.getByLabel("Fichier").setInputFiles(logo);
-  await press("Ajouter l’image");
-  await follow("Modèles de badge");
   await page.getByLabel("Nom du modèle").fill("Badge au logo");
   await page.getByLabel(/^A6/).check();
   await press("Créer le modèle");
 
   // The logo: the platform's mark gives its place, larger.
   await follow("Image : Emblème de la plateforme");
-  await page.getByLabel("Image", { exact: true }).selectOption({ label: "Logo" });
+  await page.getByLabel("Ou ajouter une image").setInputFiles(logo);
   await page.getByLabel("Largeur").fill("16");
   await press("Enregistrer");
+  await follow("Badge au logo, recto");
   await page.locator('[data-canvas="live"]').waitFor();
 
   // Two colours, by ticket type.
-  await follow("Bandeau : Rôle");
+  await follow("Bandeau de couleur : Rôle");
   await page.getByLabel("Selon la catégorie, ci-dessous").check();
-  await press("Ajouter une catégorie");
-  await page.getByLabel("Catégorie", { exact: true }).selectOption({ label: "Public" });
   await page.locator('input[name="1_ground"]').fill("#f2e3b3");
   await press("Enregistrer");
 

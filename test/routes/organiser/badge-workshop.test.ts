@@ -3,6 +3,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
+import type { Side } from "#app/domain/door/layout.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { openPage, PHONE, scratchFolder } from "#test/support/browser.ts";
 import { boxOf, LAYOUTS, saved, typedOn, withLayout } from "./layout-pages.ts";
 
@@ -77,4 +79,43 @@ test("a logo is added from its box without scripts, which comes back with it cho
   expect(boxOf(await saved(organised), "logo")).toMatchObject({ width: 18, picture: kept?.id });
   expect(await page.getByLabel("Image", { exact: true }).inputValue()).toBe(String(kept?.id));
   expect(await shown()).not.toBe(before);
+});
+
+test("two colours are set once for both sides, and each is shown", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address, edition, quota, ticketType, by } = organised;
+  const press = { name: "Presse", nameEn: "Press", badgeRole: "press" } as const;
+  await addTicketType(site.db, { edition, ...press, quotas: [quota], ...by });
+  const [front, back] = [`${address}/recto/role`, `${address}/verso/role`];
+  const looks = async () => {
+    const { layout } = await saved(organised);
+    const lookOf = (side: Side | null) => side?.boxes.find(({ kind }) => kind === "band");
+    return [lookOf(layout.front), lookOf(layout.back)].map((band) => (band?.kind === "band" ? band.look : null));
+  };
+  const first = (ground: string) => ({ by: "ticket-type", looks: [{ ticketType, look: { ground } }, {}] });
+
+  // Each ticket type is there already, with the look of its role.
+  const form = await typedOn(organiser, front);
+  const proposed = { alike: "on", looks: "2", "1_ticketType": String(ticketType), "2_pattern": "chevrons" };
+  expect(form).toMatchObject({ by: "role", ...proposed });
+  const chosen = { by: "ticket-type", "1_ground": "#ffeecc" };
+  expect((await organiser.post(front, { ...form, ...chosen })).status).toBe(303);
+  expect(await looks()).toMatchObject([first("#FFEECC"), first("#FFEECC")]);
+  for (const place of [address, `${address}?face=verso`, front]) {
+    const page = await (await organiser.get(place)).text();
+    expect(page.match(/Aperçu pour\u00a0: (Public|Presse)"/g)).toHaveLength(2);
+  }
+
+  // Of two people, the one who would overwrite the back of the other is asked.
+  const stale = await typedOn(organiser, front);
+  const { alike: _, ...apart } = await typedOn(organiser, back);
+  expect((await organiser.post(back, { ...apart, "1_ground": "#ddeeff" })).status).toBe(303);
+  expect(await looks()).toMatchObject([first("#FFEECC"), first("#DDEEFF")]);
+  const late = await organiser.post(front, { ...stale, "1_ground": "#112233" });
+  expect([late.status, (await late.text()).includes('name="keep-alike"')]).toEqual([422, true]);
+  expect((await typedOn(organiser, front)).alike).toBeUndefined();
+
+  // A further band begins with the colours of the others.
+  await organiser.post(`${address}/verso/ajout`, { kind: "band" });
+  expect((await saved(organised)).layout.back?.boxes.at(-1)).toMatchObject({ look: first("#FFEECC") });
 });

@@ -19,8 +19,15 @@ const Look = fieldsOf(lookForm);
 const PAIRS = "grid items-end gap-x-4 gap-y-4 sm:grid-cols-2 [&>.field]:mt-0";
 
 /** The fields of a box: where it is, and what it shows. */
-export function BoxFields(props: { kind: LayoutBox["kind"]; box: string; of: DrawnSide; choices: BoxChoices }) {
-  const { kind, box, of, choices } = props;
+export function BoxFields(props: {
+  kind: LayoutBox["kind"];
+  box: string;
+  of: DrawnSide;
+  choices: BoxChoices;
+  /** Whether other sides have bands. */
+  hasBeside: boolean;
+}) {
+  const { kind, box, of, choices, hasBeside } = props;
   const { t } = useOffice();
   return (
     <LiveForm>
@@ -31,7 +38,7 @@ export function BoxFields(props: { kind: LayoutBox["kind"]; box: string; of: Dra
           <Picture name="file" />
         </>
       )}
-      {kind === "band" && <BandFields choices={choices} />}
+      {kind === "band" && <BandFields choices={choices} hasBeside={hasBeside} />}
       <fieldset className="m-0 border-0 p-0">
         <legend className="p-0 pb-2">{t("badgeLayouts:place")}</legend>
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-4 [&>.field]:mt-0">
@@ -113,11 +120,12 @@ function PartFields({ choices, none }: { choices: BoxChoices; none?: string }) {
   );
 }
 
-function BandFields({ choices }: { choices: BoxChoices }) {
+function BandFields({ choices, hasBeside }: { choices: BoxChoices; hasBeside: boolean }) {
   const { t } = useOffice();
   return (
     <div className="layout-band spaced flex flex-col gap-5">
       <Band name="by" />
+      {hasBeside && <Band name="alike" />}
       <div className={PAIRS} data-when="look">
         <Band name="ground" />
         <Band name="line" />

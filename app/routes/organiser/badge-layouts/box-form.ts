@@ -107,6 +107,7 @@ export const bandForm = form(
       choices: worded(["role", "role-black", "none", "ticket-type"], "badgeLayouts:bys"),
     }),
     ...look,
+    alike: box({ label: "badgeLayouts:alike", hint: "badgeLayouts:alikeHint" }),
     looks: list(lookForm, {
       ...{ label: "badgeLayouts:lookOf", least: 0, most: 100 },
       next: () => ({ ground: "#DCEBDD", line: "#0B5D3B", pattern: "waves" }),

@@ -5,8 +5,16 @@ import { bandForm, byOf, type partForm, pictureForm, qrForm, textForm } from "./
 
 type PartValues = Values<typeof partForm.fields>;
 
+/** What the form of a band shows beyond the box. */
+interface OfBand {
+  /** Whether the bands of the other sides have the same look. */
+  readonly alike?: boolean;
+  /** Looks that are proposed to a band without looks by ticket type. */
+  readonly proposed?: readonly { readonly ticketType: number; readonly look: BandLook }[];
+}
+
 /** The inputs of a box's form. */
-export function shownBox(box: LayoutBox): FormState {
+export function shownBox(box: LayoutBox, ofBand: OfBand = {}): FormState {
   switch (box.kind) {
     case "text":
       return filled(textForm, { ...box, parts: box.parts.map(partValues) });
@@ -15,7 +23,7 @@ export function shownBox(box: LayoutBox): FormState {
     case "picture":
       return filled(pictureForm, { ...box, picture: box.picture === "mark" ? null : box.picture, file: null });
     case "band":
-      return filled(bandForm, { ...box, ...bandValues(box) });
+      return filled(bandForm, { ...box, ...bandValues(box, ofBand) });
   }
 }
 
@@ -38,7 +46,7 @@ export function changedBox(box: LayoutBox, value: unknown): LayoutBox {
 }
 
 function changedBand(box: BoxOf<"band">, value: Values<typeof bandForm.fields>): BoxOf<"band"> {
-  const { x, y, width, height, by, ground, line, pattern, looks, shows, ...text } = value;
+  const { x, y, width, height, by, ground, line, pattern, alike: _, looks, shows, ...text } = value;
   const look: BandLook = { ground, line, pattern };
   return {
     ...{ ...box, x, y, width, height },
@@ -56,12 +64,15 @@ function changedBand(box: BoxOf<"band">, value: Values<typeof bandForm.fields>):
 const USUAL_LOOK: BandLook = { ground: "#DCEBDD", line: "#0B5D3B", pattern: "waves" };
 const USUAL_SIZES = { largest: 16, oneLine: 10, smallest: 5, colour: "#14231C", bold: true } as const;
 
-function bandValues(box: BoxOf<"band">): ShownValues<Omit<typeof bandForm.fields, "x" | "y" | "width" | "height">> {
+function bandValues(
+  box: BoxOf<"band">,
+  { alike = false, proposed = [] }: OfBand,
+): ShownValues<Omit<typeof bandForm.fields, "x" | "y" | "width" | "height">> {
   const { look, text } = box;
   const own = look.by === "none" ? look.look : look.by === "ticket-type" ? look.other : USUAL_LOOK;
-  const looks = look.by === "ticket-type" ? look.looks : [];
+  const looks = look.by === "ticket-type" ? look.looks : proposed;
   return {
-    ...{ by: byOf(box), ...own },
+    ...{ by: byOf(box), ...own, alike },
     looks: looks.map(({ ticketType, look: one }) => ({ ticketType, ...one })),
     ...(text ? partValues(text) : { ...USUAL_SIZES, shows: null, question: null, fr: null, en: null, otherwise: null }),
   };

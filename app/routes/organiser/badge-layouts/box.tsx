@@ -1,8 +1,17 @@
 import { useActionData } from "@remix-run/react";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
-import type { LayoutBox } from "#app/domain/door/layout.ts";
-import { sideOf, withBoxes } from "#app/domain/door/layout-edits.ts";
+import type { Layout, LayoutBox } from "#app/domain/door/layout.ts";
+import {
+  bandsBeside,
+  isLookBeside,
+  type SideKey,
+  sideOf,
+  withBoxes,
+  withLookBeside,
+} from "#app/domain/door/layout-edits.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { readForm, refusedFor } from "#app/forms/read-form.ts";
+import { roleLooks } from "#app/print/band-pattern.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import {
@@ -22,7 +31,7 @@ import { BoxFields } from "./box-fields.tsx";
 import { formOfBox } from "./box-form.ts";
 import { boxTitle } from "./box-title.server.ts";
 import { changedBox, shownBox } from "./box-values.ts";
-import { Canvas } from "./canvas.tsx";
+import { Canvas, LookPreviews } from "./canvas.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { MEASURES } from "./places-form.ts";
 import { RemoveBox } from "./remove-box-button.tsx";
@@ -41,13 +50,14 @@ export const loader = officeLoader("print-badges", async (visit) => {
   ];
   return {
     ...{ menuEntry: "badges", title: boxTitle(box, language, choices.pictures), under, form },
-    ...{ kind: box.kind, box: box.id, choices, drawn: await drawnSide(visit, one, key) },
+    ...{ kind: box.kind, box: box.id, choices, beside: bandsBeside(one.layout, key).length },
+    drawn: await drawnSide(visit, one, key),
   };
 });
 
 export const action = buttonAction("print-badges", async (sent) => {
   const { db, actor, id, address, path } = sent;
-  const { one, key, box, form } = await saved(sent);
+  const { one, key, box, form, proposed } = await saved(sent);
   const { request, upload } = await withoutUpload(sent.request, box);
   const read = await readForm<unknown>(request, formOfBox(box), { context: sent.edition, saved: form.values });
   if (read.kind !== "read") return askedAgain(read);
@@ -77,11 +87,12 @@ export const action = buttonAction("print-badges", async (sent) => {
       const boxes = sideOf(layout, key)?.boxes ?? [];
       const now = boxes.find((old) => old.id === box.id);
       if (!now) return { kind: "unknown" } as const;
-      return (
-        changedInputs(seen, shownBox(now), shownBox(changed)) ?? {
-          layout: withBoxes(layout, key, withIt(boxes, changed)),
-        }
-      );
+      const alike = Boolean((read.value as { alike?: boolean }).alike);
+      const current = shownBox(now, { alike: isAlike(layout, key, now), proposed });
+      const clash = changedInputs(seen, current, shownBox(changed, { alike, proposed }));
+      if (clash) return clash;
+      const edited = withBoxes(layout, key, withIt(boxes, changed));
+      return { layout: alike && changed.kind === "band" ? withLookBeside(edited, key, changed.look) : edited };
     },
   });
   if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
@@ -97,11 +108,23 @@ async function saved(visit: OfficeVisit) {
   const box = sideOf(one.layout, key)?.boxes.find(({ id }) => id === visit.params.box);
   if (!box && visit.request.method === "POST") throw done(addressOfSide(visit, key), "boxGone");
   const known = found(box);
-  return { one, key, box: known, form: seenForm(shownBox(known)) };
+  const proposed = known.kind === "band" ? await proposedLooks(visit) : [];
+  const form = seenForm(shownBox(known, { alike: isAlike(one.layout, key, known), proposed }));
+  return { one, key, box: known, form, proposed };
+}
+
+function isAlike(layout: Layout, key: SideKey, box: LayoutBox): boolean {
+  return box.kind === "band" && bandsBeside(layout, key).length > 0 && isLookBeside(layout, key, box.look);
+}
+
+/** Each ticket type with the look of its role, so that a choice by ticket type begins with all of them. */
+async function proposedLooks({ db, edition }: OfficeVisit) {
+  const types = await listTicketTypes(db, { edition: edition.id });
+  return types.map(({ id, badgeRole }) => ({ ticketType: id, look: roleLooks[badgeRole] }));
 }
 
 export default function BoxPage() {
-  const { kind, box, choices, drawn: read } = usePage<typeof loader>();
+  const { kind, box, choices, beside, drawn: read } = usePage<typeof loader>();
   const sent = useActionData() as { drawn?: typeof read } | undefined;
   const drawn = sent?.drawn ?? read;
   return (
@@ -111,11 +134,12 @@ export default function BoxPage() {
       file={kind === "picture"}
       beside={
         <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
+          <LookPreviews of={drawn} />
           <RemoveBox of={drawn} box={box} />
         </Canvas>
       }
     >
-      <BoxFields kind={kind} box={box} of={drawn} choices={choices} />
+      <BoxFields kind={kind} box={box} of={drawn} choices={choices} hasBeside={beside > 0} />
     </EditPage>
   );
 }

@@ -91,6 +91,28 @@ export function BoxChecks({ of, box }: { of: DrawnSide; box: string }) {
   );
 }
 
+/** The side once for each look of its bands, under the names of the ticket types that have it. */
+export function LookPreviews({ of }: { of: DrawnSide }) {
+  const { t } = useOffice();
+  return (
+    <div data-part="looks" className="mb-4 empty:hidden">
+      {of.looks.length > 0 && (
+        <>
+          <p className="m-0 mb-2 font-semibold">{t("badgeLayouts:looksOf")}</p>
+          <ul className="layout-looks">
+            {of.looks.map(({ image, ticketTypes }) => (
+              <li key={ticketTypes.join()} className="min-w-0">
+                <img src={image} alt={t("badgeLayouts:lookFor", { names: ticketTypes.join(", ") })} />
+                <p className="m-0 mt-1 text-sm wrap-anywhere">{ticketTypes.join(", ")}</p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
+
 /** The same side with the badges that are the hardest to print, and what was done so that their texts fit. */
 export function HardBadges({ of }: { of: DrawnSide }) {
   const { t } = useOffice();

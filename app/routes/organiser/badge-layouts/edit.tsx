@@ -19,7 +19,7 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { BoxRows } from "./box-rows.tsx";
 import { placeLabels } from "./box-title.server.ts";
-import { Canvas, HardBadges } from "./canvas.tsx";
+import { Canvas, HardBadges, LookPreviews } from "./canvas.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { inputOf, MEASURES, placesForm, placesShown } from "./places-form.ts";
 import { SideTools } from "./side-tools.tsx";
@@ -98,7 +98,11 @@ export default function LayoutPage() {
       of={placesForm(drawn.boxes, labels)}
       action={pathname + search.replace(/[?&]apercu=oui/, "")}
       above={<SideTools of={drawn} version={version} undoable={undoable} />}
-      beside={<Canvas of={drawn} inputsOf={(box) => MEASURES.map((measure) => inputOf(box, measure)).join(" ")} />}
+      beside={
+        <Canvas of={drawn} inputsOf={(box) => MEASURES.map((measure) => inputOf(box, measure)).join(" ")}>
+          <LookPreviews of={drawn} />
+        </Canvas>
+      }
       below={<HardBadges of={drawn} />}
     >
       <BoxRows of={drawn} />

@@ -4,6 +4,7 @@ import { type SideKey, sideKeysOf, sideOf } from "#app/domain/door/layout-edits.
 import { layoutChecks } from "#app/print/layout-checks.ts";
 import { found, type OfficeVisit } from "#app/server/pages/office.server.ts";
 import { boxTitle } from "./box-title.server.ts";
+import { type ShownLook, shownLooks } from "./look-previews.server.ts";
 import { type ShownSide, shownSides } from "./previews.server.ts";
 import { SIDE_WORDS, sideOfWord } from "./sides.ts";
 
@@ -35,6 +36,7 @@ export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLa
       title: boxTitle(box, visit.language, pictures),
     })),
     checks: layoutChecks(side, layout.format, Object.fromEntries(pictures.map((one) => [one.id, one]))),
+    looks: (await shownLooks(visit, layout, key)) satisfies ShownLook[],
     shown: (await shownSides(visit, layout, key)) satisfies ShownSide[],
   };
 }

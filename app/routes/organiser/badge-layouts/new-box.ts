@@ -1,6 +1,6 @@
 import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
-import type { LayoutBox } from "#app/domain/door/layout.ts";
+import { type BoxOf, type Layout, type LayoutBox, sidesOf } from "#app/domain/door/layout.ts";
 import { withNewBox } from "#app/domain/door/layout-edits.ts";
 import { palette } from "#app/print/palette.ts";
 import { done, formAction, notFound, redirectToForm } from "#app/server/pages/office.server.ts";
@@ -33,7 +33,8 @@ export const action = formAction(
 );
 
 /** A box in the middle of its side, with what it shows most often. */
-function newBox(kind: LayoutBox["kind"], { layout: { format } }: BadgeLayout): LayoutBox {
+function newBox(kind: LayoutBox["kind"], { layout }: BadgeLayout): LayoutBox {
+  const { format } = layout;
   const round = (length: number) => Math.round(length * 10) / 10;
   const part = { largest: 16, oneLine: 10, smallest: 6, weight: 700, colour: palette.ink } as const;
   const look = { ground: palette.leaf, line: palette.forest, pattern: "waves" } as const;
@@ -53,6 +54,13 @@ function newBox(kind: LayoutBox["kind"], { layout: { format } }: BadgeLayout): L
     case "picture":
       return { kind, ...placed(30, 15), picture: "mark" };
     case "band":
-      return { kind, ...placed(wide, 12), look: { by: "none", look }, text: null };
+      return { kind, ...placed(wide, 12), look: firstBand(layout)?.look ?? { by: "none", look }, text: null };
   }
+}
+
+/** A further band has the colours of those that the layout has. */
+function firstBand(layout: Layout): BoxOf<"band"> | undefined {
+  return sidesOf(layout)
+    .flatMap(({ boxes }) => boxes)
+    .find((box) => box.kind === "band");
 }

@@ -89,7 +89,8 @@ const FICTIONAL_PEOPLE: readonly BadgeData["person"][] = [
   { ...{ givenName: "Ana", familyName: "Li" }, organisation: "", jobTitle: "" },
 ];
 
-function fictions({ edition, language }: OfficeVisit): BadgeData[] {
+/** Fictional badges of an edition, the plainest first. */
+export function fictions({ edition, language }: OfficeVisit): BadgeData[] {
   const word = messagesIn(language).t("me:badge.attendee");
   const named = { name: edition.name, dates: formatDays(edition.days, language) };
   return FICTIONAL_PEOPLE.map((person) => ({
@@ -98,7 +99,8 @@ function fictions({ edition, language }: OfficeVisit): BadgeData[] {
   }));
 }
 
-async function picturesFor({ db, edition }: OfficeVisit, layout: Layout): Promise<PreviewPictures> {
+/** A layout's pictures, as previews show them. */
+export async function picturesFor({ db, edition }: OfficeVisit, layout: Layout): Promise<PreviewPictures> {
   const found = await findBadgePictures(db, { edition: edition.id, ids: picturesOf(layout) });
   const shown = [...found].map(async ([id, { png, width, height }]) => {
     const known = small.get(id);
@@ -112,6 +114,7 @@ async function picturesFor({ db, edition }: OfficeVisit, layout: Layout): Promis
 /** Pictures as previews show them, by their ids: a picture never changes. */
 const small = new LRUCache<number, string>({ max: 50 });
 
-function addressOf(svg: string): string {
+/** The data address of a drawing. */
+export function addressOf(svg: string): string {
   return `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
 }
