@@ -30,6 +30,11 @@ export async function blankData(
           .where("edition_id", "=", id)
           .executeTakeFirst();
   const { t } = messagesIn("fr");
+  const captions = {
+    ...{ "given-name": t("badges:blanks.captions.given-name"), "family-name": t("badges:blanks.captions.family-name") },
+    ...{ "full-name": t("badges:blanks.captions.full-name"), organisation: t("badges:blanks.captions.organisation") },
+    job: t("badges:blanks.captions.job"),
+  };
   return Array.from({ length: last - first + 1 }, (_, at) => {
     const blank = first + at;
     return {
@@ -38,7 +43,7 @@ export async function blankData(
       role: { kind: "attendee", word: "" },
       code: signBadgeCode(seed, blankClaim({ edition: id, blank })),
       number: t("badges:blanks.number", { blank }),
-      isBlank: true,
+      blank: captions,
       ...(type && { ticketType: type }),
     } satisfies BadgeData;
   });

@@ -16,9 +16,12 @@ export interface BadgeData {
   readonly ticketType?: { readonly id: number; readonly name: string };
   /** by the ids of the questions */
   readonly answers?: Readonly<Record<number, string>>;
-  /** whether the name is written by hand: lines are printed for it */
-  readonly isBlank?: boolean;
+  /** of a badge written by hand: what lines are printed for instead of a person's texts */
+  readonly blank?: Captions;
   /** booked sessions and chosen options, one text each */
   readonly sessions?: readonly string[];
   readonly options?: readonly string[];
 }
+
+/** What is written on each line of a blank badge. */
+export type Captions = Readonly<Record<"given-name" | "family-name" | "full-name" | "organisation" | "job", string>>;

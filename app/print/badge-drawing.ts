@@ -7,6 +7,7 @@ import type { Ruler } from "./fonts.ts";
 import { LOOP } from "./motif.ts";
 import { palette } from "./palette.ts";
 import { qrRuns } from "./qr.ts";
+import { isWritten, writingLines } from "./writing-lines.ts";
 
 /** The measures of uploaded pictures in pixels, by their ids; a picture that is not among them is left out. */
 export type PictureSizes = Readonly<Record<number, { readonly width: number; readonly height: number }>>;
@@ -34,7 +35,7 @@ type Drawn = { marks: readonly Mark[]; need?: Need | null };
 function drawBox(box: LayoutBox, printed: PrintedBadge, pictures: PictureSizes): Drawn {
   switch (box.kind) {
     case "text":
-      if (printed.badge.isBlank && namesIn(box) > 0) return { marks: writingLines(box) };
+      if (printed.badge.blank && isWritten(box)) return { marks: writingLines(box, printed.badge.blank) };
       return stackOf(box.parts, printed, { ...inPoints(box), ...box });
     case "qr":
       return { marks: [codeIn(box, printed.badge.code)] };
@@ -102,24 +103,6 @@ function remembered(
   known.set(key, fitted);
   return fitted;
 }
-
-/** How many lines the name takes in a box. */
-function namesIn({ parts }: BoxOf<"text">): number {
-  return parts.filter(({ field: { of } }) => of === "given-name" || of === "family-name" || of === "full-name").length;
-}
-
-/** Lines to write a name on, as many as the box prints. */
-function writingLines(box: BoxOf<"text">): Mark[] {
-  const { left, top, across, down } = inPoints(box);
-  const count = Math.min(namesIn(box), Math.max(1, Math.floor(box.height / WRITING_MM)));
-  return Array.from({ length: count }, (_, at) => ({
-    ...{ kind: "shape", x: left, y: top + ((at + 1) * down) / count - FRAME, scale: 1 },
-    ...{ path: `M0 0h${across}`, stroke: palette.ink, strokeWidth: FRAME },
-  }));
-}
-
-/** The least height of handwriting. */
-const WRITING_MM = 9;
 
 /** The code is a square with its quiet zone, in the middle of its box. */
 function codeIn(box: BoxOf<"qr">, text: string): Mark {
