@@ -17,6 +17,7 @@ export const registrationFilterForm = form({
   seance: optional(slugChoice({ label: "organiser:registrations.session" })),
   option: optional(rowChoice({ label: "options:filter" })),
   etiquette: optional(rowChoice({ label: "organiser:tags.filter" })),
+  papier: optional(choice({ label: "badges:paper.label", choices: worded(["asked"], "badges:paper.filters") })),
   pret: optional(rowChoice({ label: "attendance:balance.loans.out" })),
   reduction: optional(line({ label: "vouchers:one", max: 60 })),
   reponse: optional(answerFilter()),
@@ -28,7 +29,7 @@ export const registrationFilterForm = form({
 
 /** Reads the filters of an address; those that are absent do not filter. */
 export function registrationFiltersIn(address: URLSearchParams): RegistrationFilters {
-  const { q, categorie, seance, option, pret, reduction, etiquette, reponse, enquete, etat } = filtersIn<
+  const { q, categorie, seance, option, papier, pret, reduction, etiquette, reponse, enquete, etat } = filtersIn<
     typeof registrationFilterForm.fields
   >(registrationFilterForm, address);
   return {
@@ -37,6 +38,7 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
     ...(seance !== null && { session: seance }),
     ...(option !== null && { option }),
     ...(etiquette !== null && { tag: etiquette }),
+    ...(papier !== null && { paper: papier }),
     ...(pret !== null && { loan: pret }),
     ...(reduction !== null && { voucher: reduction }),
     ...(reponse !== null && { answer: reponse }),
@@ -48,12 +50,12 @@ export function registrationFiltersIn(address: URLSearchParams): RegistrationFil
 
 /** Makes the query that selects the same registrations. */
 export function registrationQuery(filters: RegistrationFilters) {
-  const { search, ticketType, session, option, voucher, tag, loan, among, answer, survey, state } = filters;
+  const { search, ticketType, session, option, voucher, tag, loan, among, answer, survey, paper, state } = filters;
   return {
     ...{ q: search, categorie: ticketType, seance: session, etat: state === "held" ? undefined : state },
     ...{ option, reduction: voucher, etiquette: tag, pret: loan, parmi: amongWord(among) },
     reponse: answer && answerWord(answer),
-    enquete: survey,
+    ...{ enquete: survey, papier: paper },
   };
 }
 

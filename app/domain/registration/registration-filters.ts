@@ -24,6 +24,8 @@ export const registrationFilters = z.object({
   option: z.number().int().optional(),
   /** `unanswered`: those who have not answered the edition's survey. */
   survey: z.enum(["unanswered"]).optional(),
+  /** `asked`: those who asked for a badge on paper. */
+  paper: z.enum(["asked"]).optional(),
   /** Id of a tag that they have. */
   tag: z.number().int().optional(),
   /** Id of a checkpoint that lent them a thing, which they have not given back. */
@@ -138,6 +140,7 @@ export function filtered(
           .where("tag_id", "=", tag ?? 0),
       ),
     )
+    .$if(wanted.paper !== undefined, (rows) => rows.where("registration.paper_asked_at", "is not", null))
     .$if(loan !== undefined, (rows) => rows.where(hasNotGivenBack(edition, loan ?? 0)))
     .$if(among !== undefined, (rows) => rows.where(sql<boolean>`registration.id = any(${among ?? []}::int[])`))
     .$if(voucher !== undefined, (rows) =>

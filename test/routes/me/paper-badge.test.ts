@@ -17,7 +17,7 @@ async function opened() {
 }
 
 test("a phone is enough until its person asks for paper; the page of badges then prints theirs alone", async () => {
-  const { db, edition, first, organiser, own, visitor } = await opened();
+  const { db, edition, first, second, organiser, own, visitor } = await opened();
   const page = async (path: string) => (await visitor.get(path)).text();
   const chosen = async () => {
     const html = await (await organiser.get(`${OFFICE}/badges`)).text();
@@ -34,6 +34,15 @@ test("a phone is enough until its person asks for paper; the page of badges then
     { verb: "ask-for-paper-badge" },
   ]);
   expect(await chosen()).toEqual(["asked"]);
+  // They are a list, and its filter is a column of it.
+  expect(await (await organiser.get(`${OFFICE}/badges`)).text()).toContain(
+    `href="${OFFICE}/inscriptions?papier=asked"`,
+  );
+  const listed = await (await organiser.get(`${OFFICE}/inscriptions?papier=asked`)).text();
+  expect([first.id, second.id].map((id) => listed.includes(`/inscriptions/${id}"`))).toEqual([true, false]);
+  expect(listed).toContain("demandé le");
+  const csv = await (await organiser.get(`${OFFICE}/inscriptions.csv?papier=asked`)).text();
+  expect(csv.trim().split("\n")).toHaveLength(2);
   const sent = await organiser.post(`${OFFICE}/badges`, { layout: "a6", what: "asked" });
   expect(sent.headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesAsked`);
   const run = await db

@@ -34,6 +34,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   return {
     notes: [...(await meantNotes(visit, { ...search, needs: "see-registrations" })), ...notes],
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, hasTags, question, questions },
+    isPaper: wanted.paper !== undefined,
     // The page of a voucher leads here with its code.
     looks: { ...looks, reduction: { absent: wanted.voucher === undefined }, enquete: await surveyLook(visit) },
     working,
@@ -78,9 +79,9 @@ async function filtersOf(visit: OfficeVisit, { answer }: RegistrationFilters) {
 
 export default function RegistrationsPage() {
   const { list, looks, working, ...filters } = usePage<typeof loader>();
-  const { question, questions, hasTags } = filters;
+  const { question, questions, hasTags, isPaper } = filters;
   const isView = (working.shown?.columns.length ?? 0) > 0;
-  const of = listShowing({ question, questions, hasTags, isView });
+  const of = listShowing({ question, questions, hasTags, isPaper, isView });
   return (
     <OrganiserPage>
       <WorkingListView of={of} list={list} looks={looks} working={working} />

@@ -9,12 +9,14 @@ import { listWithAnswers, registrationAnswer, registrationList } from "./table.t
  * @param shown.questions those that can be columns of a view
  * @param shown.question the one that it is filtered by, whose answers get a column; null for none
  * @param shown.hasTags whether the edition has tags, which then get a column
+ * @param shown.isPaper whether it is filtered by the wish for a badge on paper, which then gets a column
  * @param shown.isView whether a view with columns of its own is shown
  */
 export function listShowing(shown: {
   questions: readonly Question[];
   question: Question | null;
   hasTags: boolean;
+  isPaper: boolean;
   isView: boolean;
 }) {
   return {
@@ -25,11 +27,20 @@ export function listShowing(shown: {
 }
 
 /** The list's own columns, with those that tell more of its filters. */
-function usual({ question, hasTags }: { question: Question | null; hasTags: boolean }, office: Office) {
+function usual(
+  { question, hasTags, isPaper }: { question: Question | null; hasTags: boolean; isPaper: boolean },
+  office: Office,
+) {
+  const paper = {
+    label: office.t("badges:paper.label"),
+    cell: ({ paperAskedAt }: RegistrationRow) =>
+      paperAskedAt && office.t("badges:paper.asked", { day: office.dayAndMonth(paperAskedAt) }),
+  };
   const tags = { label: office.t("tags.title"), cell: (row: RegistrationRow) => row.tags.join(", ") };
   return [
     ...registrationList.columns(office),
     ...(hasTags ? [tags] : []),
+    ...(isPaper ? [paper] : []),
     ...(question ? [registrationAnswer<RegistrationRow>(question, office)] : []),
   ];
 }
