@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { askForBlanks } from "#app/domain/door/ask-for-blanks.ts";
 import { addBadgePicture } from "#app/domain/door/badge-pictures.ts";
 import { savePrinter } from "#app/domain/door/badge-printers.ts";
+import { askForBadges } from "#app/domain/door/badge-runs.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout, type LayoutBox } from "#app/domain/door/layout.ts";
 import { linkBlank } from "#app/domain/door/link-blank.ts";
@@ -39,6 +40,8 @@ export async function seedBadges(trx: Trx, { edition, now }: { edition: number; 
     .where("edition_id", "=", edition)
     .where(sql<boolean>`id % 5 = 0 and cancelled_at is null`)
     .execute();
+  // Prepared once a worker starts, and declared printed by nobody.
+  await askForBadges(trx, { ...by, layout: "a4", onlyNew: true, onlyAsked: true });
   await savePrinter(trx, { ...by, name: "Imprimante de l’accueil", rightTenths: 5, downTenths: -10 });
 }
 

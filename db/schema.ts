@@ -1286,6 +1286,7 @@ export interface Presence {
 export interface PrintedBadge {
   badge_run_id: number;
   fingerprint: Buffer;
+  is_spoilt: Generated<boolean>;
   need: string | null;
   needy_boxes: string[] | null;
   position: number | null;

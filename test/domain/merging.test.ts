@@ -67,6 +67,9 @@ test("a merge is not undone once badges were printed, the place is taken, or the
   expect(await undoMerge(db, undo)).toEqual({ kind: "refused", reason: "full", survivor: first.id });
   const run = await askForBadges(db, { edition, layout: "a6", onlyNew: false, by, now: LATER });
   await finishBadgeRun(db, { run: run.id ?? 0, badges: [], file: null, latin: 0, illegible: 0, now: LATER });
+  // A prepared file is no badge yet.
+  expect(await undoMerge(db, undo)).toEqual({ kind: "refused", reason: "full", survivor: first.id });
+  await db.updateTable("badge_run").set({ printed_at: LATER }).execute();
   expect(await undoMerge(db, undo)).toEqual({ kind: "refused", reason: "printed", survivor: first.id });
   expect(await mergeRegistrations(db, wanted)).toEqual({ kind: "not-active" });
   expect(await mergeRegistrations(db, { ...wanted, survivor: 999 })).toEqual({ kind: "unknown" });

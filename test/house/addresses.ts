@@ -439,6 +439,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/badges/:id": "print-badges",
   "organisation/:year/badges/:id/imprimes": "print-badges",
   "organisation/:year/badges/:id/inutilises": "print-badges",
+  "organisation/:year/badges/:id/reprise": "print-badges",
   "organisation/:year/points-de-controle": ["see-checkpoints", "edit-checkpoints"],
   "organisation/:year/telephones": "see-checkpoints",
   "organisation/:year/telephones.csv": "enrol-phones",

@@ -383,6 +383,7 @@ export const NOT_READ = new Set([
   "organisation/:year/inscriptions/:id/badge-papier/retrait",
   "organisation/:year/badges/:id/imprimes",
   "organisation/:year/badges/:id/inutilises",
+  "organisation/:year/badges/:id/reprise",
   "mon-espace/inscriptions/:code/attestation.pdf",
   "attestations/:code",
   "organisation/:year/publication",

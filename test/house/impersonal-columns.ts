@@ -356,7 +356,7 @@ export const IMPERSONAL: Readonly<Record<string, readonly string[]>> = {
   portrait: ["id"],
   portrait_file: ["format", "height", "width"],
   presence: ["checkpoint_id", "last_scan", "revision"],
-  printed_badge: ["badge_run_id", "need", "needy_boxes", "position"],
+  printed_badge: ["badge_run_id", "is_spoilt", "need", "needy_boxes", "position"],
   proposal: [
     "abstract",
     "changed_at",

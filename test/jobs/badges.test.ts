@@ -11,6 +11,7 @@ import {
 } from "#app/domain/door/badge-runs.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
+import { sayOfRun } from "#app/domain/door/printed-runs.ts";
 import { readClaim } from "#app/domain/door/read-code.ts";
 import { readBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { saveLatinSpelling } from "#app/domain/registration/latin-spelling.ts";
@@ -25,7 +26,7 @@ import { work } from "./working.ts";
 
 const BY = { by: null, now: NOW };
 
-test("of two simultaneous runs for new badges one prints them all in order, and the other none", async () => {
+test("a run prints new badges in order, also those that another prepared run has, until that is declared printed", async () => {
   const connection = await freshDatabase();
   const { db } = connection;
   const { edition, registrations } = await withPeople(db, 5);
@@ -34,13 +35,17 @@ test("of two simultaneous runs for new badges one prints them all in order, and 
   const letters = { name: "Meseret Exemple", organisation: null, jobTitle: null };
   await saveLatinSpelling(db, { edition, id: first, letters, ...BY });
   const ask = async (layout: "a6" | "a4") => askForBadges(db, { edition, layout, onlyNew: true, ...BY });
-  await Promise.all([ask("a6"), ask("a4")]);
-  await work(connection, { smtpUrl: null });
-  await work(connection, { smtpUrl: null });
-  await expect.poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt)).toBe(true);
+  for (const layout of ["a6", "a4", "a6"] as const) {
+    await ask(layout);
+    await work(connection, { smtpUrl: null });
+    await expect.poll(async () => (await listBadgeRuns(db, { edition })).every((run) => run.finishedAt)).toBe(true);
+    const [made] = await listBadgeRuns(db, { edition });
+    if (layout === "a4") await sayOfRun(db, { edition, run: Number(made?.id), said: "printed", ...BY });
+  }
   const runs = await listBadgeRuns(db, { edition });
   expect(runs.map(({ total, done, failure }) => [total, done, failure]).sort()).toEqual([
     [0, 0, null],
+    [5, 5, null],
     [5, 5, null],
   ]);
   const run = runs.find(({ total }) => total > 0);
@@ -87,6 +92,11 @@ test("blank badges have a signed code each, their number and no person, and make
   const { publicKey } = await editionKey(db, { edition, now: NOW });
   const pages = await readPdf(file?.file ?? Buffer.alloc(0), 110);
   expect(pages).toHaveLength(2);
+  // The dates are printed once; name, organisation and job title have their lines.
+  const lines = pages.flatMap((page) => page.lines.map(({ text }) => text));
+  const times = (text: string) => lines.filter((line) => line === text).length;
+  expect(["Prénom", "Nom", "Organisme", "Fonction"].map(times)).toEqual([5, 5, 5, 5]);
+  expect(lines.filter((text) => text.includes("janvier 2030"))).toHaveLength(5);
   const read = pages.flatMap((page) => page.codes).map((code) => readClaim(publicKey, { code }));
   expect(read.map((claim) => (claim.kind === "blank" ? claim.blank : claim.kind)).sort()).toEqual([1, 2, 3, 4, 5]);
   expect(await db.selectFrom("printed_badge").select("registration_id").execute()).toEqual([]);

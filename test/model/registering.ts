@@ -123,7 +123,7 @@ export const REGISTERING: readonly Verb[] = [
     const merge = await pickRow(
       world,
       sql<{ id: number }>`select id from registration_merge where undone_at is null and (${chance(world, 0.2)}::boolean
-        or merged_at > coalesce((select max(finished_at) from badge_run), '-infinity'))`,
+        or merged_at > coalesce((select max(finished_at) from badge_run where printed_at is not null), '-infinity'))`,
     );
     if (!merge) return null;
     const outcome = await undoMerge(world.db, {
@@ -139,6 +139,7 @@ export const REGISTERING: readonly Verb[] = [
     const { id } = await askForBadges(world.db, asked);
     if (id === null) return "asked-already";
     await finishBadgeRun(world.db, { run: id, badges: [], file: null, latin: 0, illegible: 0, now: world.now });
+    await world.db.updateTable("badge_run").set({ printed_at: world.now }).where("id", "=", id).execute();
     return "printed";
   }),
 ];

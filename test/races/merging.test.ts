@@ -168,6 +168,7 @@ async function printWhileUndone(
   const undone = await undoMerge(db, { edition, merge, by, now: LATER });
   const badges = printed(drawn, await badgesToPrint(db, { edition, onlyNew: true }));
   await finishBadgeRun(db, { run: run ?? 0, badges, file: null, latin: 0, illegible: 0, now: LATER });
+  await db.updateTable("badge_run").set({ printed_at: LATER }).execute();
   return { undone: undone.kind, next: (await badgesToPrint(db, { edition, onlyNew: true })).length };
 }
 

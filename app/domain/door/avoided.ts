@@ -8,7 +8,7 @@ import { listMeals } from "./meals.ts";
 /**
  * What was not wasted, as far as the database knows it exactly. `meals`: options of meals that were given back before the
  * kitchen's figure. `released`: places that were given up before the first day. `handed-over`: places given to somebody
- * else. `not-printed`: people who came, and whose badge is in no file of badges but spoilt ones. `loans`: lent things
+ * else. `not-printed`: people who came, and whose badge nobody declared printed. `loans`: lent things
  * that came back.
  */
 export const AVOIDED_KINDS = ["meals", "released", "handed-over", "not-printed", "loans"] as const;
@@ -32,7 +32,7 @@ export async function listAvoided(
         count(*) filter (where is_handed_over)::int as "handedOver",
         count(*) filter (where ${HAS_PLACE} and ${CAME} and not exists (select from printed_badge
           join badge_run on badge_run.id = badge_run_id
-          where printed_badge.registration_id = registration.id and spoilt_at is null))::int as unprinted
+          where printed_badge.registration_id = registration.id and printed_at is not null and not is_spoilt))::int as unprinted
       from registration
         cross join lateral (select exists (select from hand_over where registration_id = registration.id) as is_handed_over,
           exists (select from registration_merge where merged_id = registration.id and undone_at is null) as is_merged) as ended

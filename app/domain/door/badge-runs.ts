@@ -1,9 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { audit } from "../audit.ts";
 import { presentCause } from "../cause.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { brokenConstraint, type Database, inTransaction, type Trx } from "../transaction.ts";
+import { howIn, idsIn, newerRun, spoil, unfinished } from "./earlier-runs.ts";
 import type { PrintChoice } from "./print-choice.ts";
 
 /** The sheets for badges: A6, one on a page, or A4, four on a page to be cut. */
@@ -22,7 +23,7 @@ const badgeJob = {
 export interface BadgesAsked {
   readonly edition: number;
   readonly layout: BadgeRunLayout;
-  /** Only badges that were never printed or have changed since. */
+  /** Only badges that nobody declared printed as they are today. */
   readonly onlyNew: boolean;
   /** Only badges of those who asked for one on paper; absent: also of those whose phone is enough. */
   readonly onlyAsked?: boolean;
@@ -30,20 +31,27 @@ export interface BadgesAsked {
   readonly among?: readonly number[];
   /** The sheet, order, sides and printer; absent: one of the two plain sheets. */
   readonly how?: PrintChoice;
+  /** The run of which these badges' pages are printed again: what is declared of it is no longer about them. */
+  readonly againOf?: number;
+  /** The newest run that the asking person knew of, 0 for none; a newer one of badges stops a run of new ones. */
+  readonly knownRun?: number;
 }
 
 /**
  * Requests a file of badges, which a worker makes after the commit.
  *
- * @returns `already-asked` with the run in progress when there is one of the same kind
+ * @returns `already-asked` with the run in progress when there is one of the same kind; `prepared-meanwhile` with a run
+ * newer than `knownRun` that may have the same new badges
  */
 export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAsked & AuditInfo) {
-  const { edition, layout, onlyNew, onlyAsked = false, among, how } = asked;
+  const { edition, layout, onlyNew, onlyAsked = false, among, how, againOf, knownRun } = asked;
   return await inTransaction(db, async (trx) => {
-    // Runs of chosen badges have no constraint: an index cannot hold so many ids.
-    if (among) await lockEdition(trx, edition);
-    const running = among && (await unfinished(trx, asked));
+    // Runs of chosen badges have no constraint: an index cannot hold so many ids. Others are compared with what was known.
+    if (among || knownRun !== undefined) await lockEdition(trx, edition);
+    const running = among || knownRun !== undefined ? await unfinished(trx, asked) : undefined;
     if (running !== undefined) return { kind: "already-asked", id: running } as const;
+    const newer = onlyNew && knownRun !== undefined ? await newerRun(trx, { edition, knownRun }) : undefined;
+    if (newer !== undefined) return { kind: "prepared-meanwhile", id: newer } as const;
     const created = await trx
       .insertInto("badge_run")
       .values({
@@ -62,6 +70,7 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     // The run may have ended between the two statements; it then shows in the list.
     if (!created) return { kind: "already-asked", id: (await unfinished(trx, asked)) ?? null } as const;
     await wakeForBadges(trx, created.id);
+    if (againOf !== undefined && among) await spoil(trx, { run: againOf, registrations: among });
     const detail = {
       layout,
       onlyNew,
@@ -104,11 +113,12 @@ export async function tryBadgesAgain(
 export type BadgeRun = Awaited<ReturnType<typeof listBadgeRuns>>[number];
 
 /**
- * Lists the latest runs of an edition, the newest first; `isOfChosen` where registrations were chosen
- * for it; `firstBlank` and `lastBlank` are the numbers of blank badges; `sheet` is the id of its sheet and `ownSheet` its name where the edition measured it; `bytes` is null before the file is made and after it is
- * deleted.
+ * Lists the latest runs of an edition, the newest first, or one of them; `isOfChosen` where registrations were chosen for
+ * it; `firstBlank` and `lastBlank` are the numbers of blank badges; `sheet` is the id of its sheet and `ownSheet` its name
+ * where the edition measured it; `layouts` are the names of the edition's own layouts that it was printed in, null before
+ * it ends and where they were removed since; `bytes` is null before the file is made and after it is deleted.
  */
-export async function listBadgeRuns(db: Database, { edition }: { edition: number }) {
+export async function listBadgeRuns(db: Database, { edition, run }: { edition: number; run?: number }) {
   return await db
     .selectFrom("badge_run")
     .select([
@@ -133,9 +143,16 @@ export async function listBadgeRuns(db: Database, { edition }: { edition: number
       "first_blank as firstBlank",
       "last_blank as lastBlank",
     ])
+    .select(
+      sql<string[] | null>`case when cardinality(layouts) = 0 then '{}' else
+        (select array_agg(name order by name) from badge_layout where badge_layout.id = any(layouts)) end`.as(
+        "layouts",
+      ),
+    )
     .select(sql<boolean>`among is not null`.as("isOfChosen"))
     .select(sql<number | null>`octet_length(file)`.as("bytes"))
     .where("edition_id", "=", edition)
+    .$if(run !== undefined, (one) => one.where("id", "=", run ?? 0))
     .orderBy("id", "desc")
     .limit(20)
     .execute();
@@ -175,28 +192,4 @@ export const BADGE_LOCK = 0x62616467;
 /** Queues a run for the worker. */
 export async function wakeForBadges(trx: Trx, run: number): Promise<void> {
   await sql`insert into pgboss.job (${badgeJob.columns}) values (${badgeJob.values(sql`${run}`)})`.execute(trx);
-}
-
-async function unfinished(trx: Trx, asked: BadgesAsked): Promise<number | undefined> {
-  const running = await trx
-    .selectFrom("badge_run")
-    .select("id")
-    .where("edition_id", "=", asked.edition)
-    .where("layout", "=", asked.layout)
-    .where("only_new", "=", asked.onlyNew)
-    .where("only_asked", "=", asked.onlyAsked ?? false)
-    .where(sql<SqlBool>`how is not distinct from ${howIn(asked)}::jsonb`)
-    .where(sql<SqlBool>`among is not distinct from ${idsIn(asked)}::int[]`)
-    .where("finished_at", "is", null)
-    .where("failure", "is", null)
-    .executeTakeFirst();
-  return running?.id;
-}
-
-function howIn({ how }: BadgesAsked): string | null {
-  return how ? JSON.stringify(how) : null;
-}
-
-function idsIn({ among }: BadgesAsked): number[] | null {
-  return among ? among.toSorted((a, b) => a - b) : null;
 }

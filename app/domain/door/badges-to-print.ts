@@ -34,7 +34,7 @@ export interface BadgeToPrint {
  *
  * @param options.among ids of registrations: only theirs; null for all
  * @param options.onlyAsked leaves out those whose phone is enough for them
- * @param options.onlyNew leaves out badges that have not changed since their last finished run, on whichever sheet
+ * @param options.onlyNew leaves out badges that a person declared printed as they are today, on whichever sheet
  */
 export async function badgesToPrint(
   db: Database,
@@ -62,8 +62,8 @@ export async function badgesToPrint(
 }
 
 /**
- * Counts an edition's badges, those that were never printed in their current form (`fresh`), and those of people who asked
- * for one on paper (`asked`), with the fresh ones among these (`freshAsked`).
+ * Counts an edition's badges, those that nobody declared printed in their current form (`fresh`), and those of people who
+ * asked for one on paper (`asked`), with the fresh ones among these (`freshAsked`).
  */
 export async function countBadges(db: Database, { edition }: { edition: number }): Promise<BadgeCount> {
   const { rows } = await sql<BadgeCount>`
@@ -85,10 +85,34 @@ const FIRST_BY: Readonly<Record<PrintOrder, (badge: BadgeToPrint) => string>> = 
 
 const FRENCH = new Intl.Collator("fr");
 
+export type UndeclaredRun = Readonly<Record<"id" | "fresh" | "freshAsked", number>> & { readonly finishedAt: Date };
+
+/**
+ * Lists the prepared runs that nobody declared printed or set aside and that have badges still to be printed: as many
+ * (`fresh`, and `freshAsked` of people who asked for paper) would be new no more if it were declared printed. Newest first.
+ */
+export async function listUndeclaredRuns(
+  db: Database,
+  { edition }: { edition: number },
+): Promise<readonly UndeclaredRun[]> {
+  const { rows } = await sql<UndeclaredRun>`
+    select run.id, finished_at as "finishedAt", count(*)::int as fresh,
+      (count(*) filter (where "isAsked"))::int as "freshAsked"
+    from (${currentBadges(edition, await printedExtras(db, { edition }))}) as badge
+    join printed_badge as prepared on prepared.registration_id = badge.registration
+      and prepared.fingerprint = badge.fingerprint and not prepared.is_spoilt
+    join badge_run as run on run.id = prepared.badge_run_id
+    where run.edition_id = ${edition} and finished_at is not null and printed_at is null and spoilt_at is null
+      and badge.fingerprint is distinct from ${LAST_PRINTED}
+    group by run.id order by run.id desc`.execute(db);
+  return rows;
+}
+
+/** What a person last declared printed of a registration, but for pages that had to be printed again. */
 const LAST_PRINTED = sql`(
   select printed_badge.fingerprint from printed_badge join badge_run on badge_run.id = badge_run_id
-  where printed_badge.registration_id = badge.registration and finished_at is not null and spoilt_at is null
-  order by finished_at desc, badge_run_id desc limit 1)`;
+  where printed_badge.registration_id = badge.registration and badge_run.printed_at is not null and not is_spoilt
+  order by badge_run.finished_at desc, badge_run_id desc limit 1)`;
 
 /**
  * The JSON array separates the fields: "Anne" "Marie Exemple" differs from "Anne Marie" "Exemple". The fingerprint

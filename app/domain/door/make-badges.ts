@@ -78,7 +78,7 @@ export interface FinishedRun {
 }
 
 /**
- * Stores the file with the fingerprint of each of its badges. Badges count as made from here on, and as printed when a
+ * Stores the file with the fingerprint of each of its badges. They count as printed when a
  * person says so.
  *
  * @returns `erased` when somebody in the file was erased meanwhile: it is not stored, and must be made again

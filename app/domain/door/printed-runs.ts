@@ -4,13 +4,15 @@ import { type Database, inTransaction } from "../transaction.ts";
 import type { BadgeRunLayout } from "./badge-runs.ts";
 import { printChoiceSchema } from "./print-choice.ts";
 
-/** What a person says of the file of a run: its badges are on paper, or will never be. */
-export type SaidOfRun = "printed" | "spoilt";
+/** What a person says of the file of a run: its badges are on paper, will never be, or neither is said any longer. */
+export type SaidOfRun = "printed" | "spoilt" | "undeclared";
 
 /**
- * Records what a person says of a run that has a file. The badges of a spoilt run are new again.
+ * Records what a person says of a run that has a file. Of two people who say different things the first is heard: a run
+ * that is declared printed is set aside, or one that is set aside declared printed, only once that is taken back.
  *
- * @returns `already` when it was said before; `unfinished` when there is no file yet; `unknown`
+ * @returns `already` when it was said before; `otherwise` when the contrary was; `unfinished` when there is no file yet;
+ * `unknown`
  */
 export async function sayOfRun(
   db: Database,
@@ -26,21 +28,29 @@ export async function sayOfRun(
       .executeTakeFirst();
     if (!found) return { kind: "unknown" } as const;
     if (!found.finished_at || found.total === 0) return { kind: "unfinished" } as const;
-    if (said === "printed" ? found.printed_at : found.spoilt_at) return { kind: "already" } as const;
+    const known = found.printed_at ? "printed" : found.spoilt_at ? "spoilt" : "undeclared";
+    if (said === known) return { kind: "already" } as const;
+    if (said !== "undeclared" && known !== "undeclared") return { kind: "otherwise" } as const;
     await trx
       .updateTable("badge_run")
-      .set(
-        said === "printed"
-          ? { printed_at: now, printed_by: by, spoilt_at: null }
-          : { printed_at: null, printed_by: null, spoilt_at: now },
-      )
+      .set({
+        printed_at: said === "printed" ? now : null,
+        printed_by: said === "printed" ? by : null,
+        spoilt_at: said === "spoilt" ? now : null,
+      })
       .where("id", "=", run)
       .execute();
-    const verb = said === "printed" ? "badges-are-printed" : "badges-are-spoilt";
+    const verb = VERBS[said];
     await audit(trx, { by, now, edition, verb, subject: `badge-run:${run}`, detail: { badges: found.total } });
     return { kind: said, badges: found.total } as const;
   });
 }
+
+const VERBS = {
+  printed: "badges-are-printed",
+  spoilt: "badges-are-spoilt",
+  undeclared: "badges-are-undeclared",
+} as const;
 
 /** Lists the badges of a run whose texts were made fit, the most changed first; boxes by their ids. */
 export async function listNeedyBadges(db: Database, { edition, run }: { edition: number; run: number }) {
@@ -76,7 +86,7 @@ export async function badgesOfRun(
   return new Map(rows.map(({ position, registration }) => [Number(position), registration]));
 }
 
-/** Counts the badges of a registration that a person said are on paper, with any of its numbers. */
+/** Counts the badges of a registration that a person said are on paper, with any of its numbers; not those of spoilt pages. */
 export async function countPrinted(db: Database, { registration }: { registration: number }): Promise<number> {
   const { printed } = await db
     .selectFrom("printed_badge")
@@ -84,6 +94,7 @@ export async function countPrinted(db: Database, { registration }: { registratio
     .select((row) => row.fn.countAll<number>().as("printed"))
     .where("registration_id", "=", registration)
     .where("printed_at", "is not", null)
+    .where("is_spoilt", "=", false)
     .executeTakeFirstOrThrow();
   return Number(printed);
 }

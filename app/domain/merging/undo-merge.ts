@@ -99,14 +99,14 @@ async function findMerge(db: Database, merge: number) {
     .executeTakeFirst();
 }
 
-/** Reads whether badges were printed or money was decided since a merge. @returns null when it may be undone */
+/** Reads whether badges were declared printed or money was decided since a merge. @returns null when it may be undone */
 async function undoRefusal(db: Database, { merge }: { merge: number }): Promise<"printed" | "money" | null> {
   const { printed, money } = await db
     .selectFrom("registration_merge as merge")
     .innerJoin("registration", "registration.id", "merged_id")
     .select([
       sql<boolean>`exists (select from badge_run where badge_run.edition_id = registration.edition_id
-        and finished_at >= merged_at)`.as("printed"),
+        and finished_at >= merged_at and printed_at is not null)`.as("printed"),
       sql<boolean>`exists (select from ledger_entry join order_line as line on line.id = order_line_id
         where line.registration_id = merged_id and kind = 'credit')
         or exists (select from "order" where "order".id = registration.order_id and "order".cancelled_at is not null)

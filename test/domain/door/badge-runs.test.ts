@@ -2,9 +2,10 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { askForBadges, listBadgeRuns, tryBadgesAgain } from "#app/domain/door/badge-runs.ts";
 import { planBadges } from "#app/domain/door/badges-of-chosen.ts";
-import { badgesToPrint, countBadges } from "#app/domain/door/badges-to-print.ts";
+import { badgesToPrint, countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
 import { unusualLetters } from "#app/domain/door/latin-wanted.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun } from "#app/domain/door/make-badges.ts";
+import { countPrinted, sayOfRun } from "#app/domain/door/printed-runs.ts";
 import { purgePersonalData } from "#app/domain/people/purge.ts";
 import { cancelRegistration } from "#app/domain/registration/cancel-registration.ts";
 import { correctName } from "#app/domain/registration/correct-name.ts";
@@ -188,11 +189,19 @@ async function registered(db: Database, edition: number, at: number, name: { giv
   return makeRegistration(db, edition, at, { attendee: { ...attendee, ...name } });
 }
 
-/** Completes a run without drawing. */
-async function printed(db: Database, edition: number): Promise<void> {
-  const { id } = await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY });
-  const badges = await badgesToPrint(db, { edition, onlyNew: true });
+/** Completes a run without drawing. @returns its id */
+async function prepared(db: Database, edition: number, among?: readonly number[]): Promise<number> {
+  const which = { edition, onlyNew: !among, ...(among && { among }) };
+  const { id } = await askForBadges(db, { ...which, layout: "a6", ...BY });
+  const badges = await badgesToPrint(db, which);
   await finishBadgeRun(db, { run: Number(id), badges, file: Buffer.from("file"), latin: 0, illegible: 0, now: NOW });
+  return Number(id);
+}
+
+/** Completes a run without drawing, and declares it printed. */
+async function printed(db: Database, edition: number): Promise<void> {
+  const run = await prepared(db, edition);
+  await sayOfRun(db, { edition, run, said: "printed", ...BY });
 }
 
 async function jobs(db: Database): Promise<number> {
@@ -223,4 +232,89 @@ test("a run of chosen registrations has exactly their badges, names who has none
   const printed = await badgesToPrint(db, { edition, onlyNew: false, among: [one, three] });
   expect(printed.map(({ registration }) => registration).toSorted((a, b) => a - b)).toEqual([one, three]);
   expect((await listBadgeRuns(db, { edition })).map((run) => run.isOfChosen)).toEqual([false, true, true]);
+});
+
+test("badges of a prepared run stay new until somebody declares it printed, and each such run says how many it has", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id: one } = await makeRegistration(db, edition, 1);
+  await db.updateTable("registration").set({ paper_asked_at: NOW }).execute();
+  await makeRegistration(db, edition, 2);
+  const fresh = async () => (await countBadges(db, { edition })).fresh;
+  const undeclared = async () =>
+    (await listUndeclaredRuns(db, { edition })).map((run) => [run.id, run.fresh, run.freshAsked]);
+  const first = await prepared(db, edition);
+  await makeRegistration(db, edition, 3);
+  const atTheDoor = await prepared(db, edition, [one]);
+  expect([await fresh(), await undeclared()]).toEqual([
+    3,
+    [
+      [atTheDoor, 1, 1],
+      [first, 2, 1],
+    ],
+  ]);
+  // A correction makes what was prepared useless: declaring it would print nothing of it.
+  await db.updateTable("registration").set({ job_title: "Présidente" }).where("id", "=", one).execute();
+  expect(await undeclared()).toEqual([[first, 1, 0]]);
+  await sayOfRun(db, { edition, run: first, said: "printed", ...BY });
+  expect([await fresh(), await undeclared()]).toEqual([2, []]);
+});
+
+test("of two contrary declarations the first holds until it is taken back", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition, 1);
+  const run = await prepared(db, edition);
+  const say = async (said: "printed" | "spoilt" | "undeclared") =>
+    (await sayOfRun(db, { edition, run, said, ...BY })).kind;
+  const both = await Promise.all([say("printed"), say("spoilt")]);
+  expect(both.toSorted()).toEqual(["otherwise", both[0] === "otherwise" ? "spoilt" : "printed"]);
+  expect([await say("undeclared"), await say("undeclared")]).toEqual(["undeclared", "already"]);
+  expect([await say("spoilt"), await say("printed"), await say("undeclared"), await say("printed")]).toEqual([
+    "spoilt",
+    "otherwise",
+    "undeclared",
+    "printed",
+  ]);
+});
+
+test("a jammed page printed again is new until its second run is declared printed", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  const { id: jammed } = await makeRegistration(db, edition, 1);
+  await makeRegistration(db, edition, 2);
+  const run = await prepared(db, edition);
+  await sayOfRun(db, { edition, run, said: "printed", ...BY });
+  const again = { edition, layout: "a6", onlyNew: false, among: [jammed], ...BY } as const;
+  const { id } = await askForBadges(db, { ...again, againOf: run });
+  const now = async () => [
+    (await badgesToPrint(db, { edition, onlyNew: true })).map(({ registration }) => registration),
+    await countPrinted(db, { registration: jammed }),
+  ];
+  expect(await now()).toEqual([[jammed], 0]);
+  const badges = await badgesToPrint(db, again);
+  await finishBadgeRun(db, { run: Number(id), badges, file: Buffer.from("file"), latin: 0, illegible: 0, now: NOW });
+  expect(await now()).toEqual([[jammed], 0]);
+  await sayOfRun(db, { edition, run: Number(id), said: "printed", ...BY });
+  expect(await now()).toEqual([[], 1]);
+});
+
+test("who did not know of a newer run is told of it before the same badges are prepared twice", async () => {
+  const { db } = await freshDatabase();
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition, 1);
+  const ask = (layout: "a4" | "a6", knownRun?: number) =>
+    askForBadges(db, { edition, layout, onlyNew: true, ...(knownRun !== undefined && { knownRun }), ...BY });
+  const kinds = (await Promise.all([ask("a4", 0), ask("a6", 0), ask("a4", 0)])).map(({ kind }) => kind);
+  expect(kinds.filter((kind) => kind === "asked")).toHaveLength(1);
+  expect(kinds).toContain("prepared-meanwhile");
+  const [{ id: newest } = { id: 0 }] = await listBadgeRuns(db, { edition });
+  expect(await ask("a6", newest - 1)).not.toMatchObject({ kind: "asked" });
+  // Without the guard both are made.
+  const control = await freshDatabase();
+  const { id } = await makeEdition(control.db);
+  const both = (["a4", "a6"] as const).map((layout) =>
+    askForBadges(control.db, { edition: id, layout, onlyNew: true, ...BY }),
+  );
+  expect((await Promise.all(both)).map(({ kind }) => kind)).toEqual(["asked", "asked"]);
 });

@@ -153,7 +153,11 @@ test("what was avoided is counted from what happened alone", async () => {
   const { id } = await db.insertInto("badge_run").values(run).returning("id").executeTakeFirstOrThrow();
   const badge = { badge_run_id: id, registration_id: three, fingerprint: Buffer.alloc(32) };
   await db.insertInto("printed_badge").values(badge).execute();
+  const declare = (printed_at: Date | null) => db.updateTable("badge_run").set({ printed_at }).execute();
+  expect(await counts(at("18:00"))).toMatchObject({ "not-printed": 2 });
+  await declare(NOW);
   expect(await counts(at("18:00"))).toEqual({ ...nothing, released: 1, "not-printed": 1 });
+  await declare(null);
   await db.updateTable("badge_run").set({ spoilt_at: NOW }).execute();
   expect(await counts(at("18:00"))).toMatchObject({ "not-printed": 2 });
 });

@@ -74,7 +74,8 @@ test("a person says that badges are printed, or that they never will be, which m
   const { id: edition } = await makeEdition(db);
   const { id: registration } = await makeRegistration(db, edition, 1);
   const run = Number((await askForBadges(db, { edition, layout: "a6", onlyNew: true, ...BY })).id);
-  const say = async (said: "printed" | "spoilt") => (await sayOfRun(db, { edition, run, said, ...BY })).kind;
+  const say = async (said: "printed" | "spoilt" | "undeclared") =>
+    (await sayOfRun(db, { edition, run, said, ...BY })).kind;
   expect([await say("printed"), await countBadges(db, { edition })]).toEqual([
     "unfinished",
     { ...NOBODY_ASKED, all: 1, fresh: 1 },
@@ -82,14 +83,20 @@ test("a person says that badges are printed, or that they never will be, which m
   await printBadges(printing(db, []), run);
   expect([await countPrinted(db, { registration }), await countBadges(db, { edition })]).toEqual([
     0,
-    { ...NOBODY_ASKED, all: 1, fresh: 0 },
+    { ...NOBODY_ASKED, all: 1, fresh: 1 },
   ]);
   expect([await say("printed"), await say("printed"), await countPrinted(db, { registration })]).toEqual([
     "printed",
     "already",
     1,
   ]);
-  expect([await say("spoilt"), await countPrinted(db, { registration })]).toEqual(["spoilt", 0]);
+  expect(await countBadges(db, { edition })).toEqual({ ...NOBODY_ASKED, all: 1, fresh: 0 });
+  expect([await say("spoilt"), await say("undeclared"), await say("spoilt")]).toEqual([
+    "otherwise",
+    "undeclared",
+    "spoilt",
+  ]);
+  expect(await countPrinted(db, { registration })).toBe(0);
   expect(await countBadges(db, { edition })).toEqual({ ...NOBODY_ASKED, all: 1, fresh: 1 });
   expect((await listBadgeRuns(db, { edition }))[0]).toMatchObject({ printedAt: null, spoiltAt: NOW });
   expect((await sayOfRun(db, { edition: edition + 1, run, said: "printed", ...BY })).kind).toBe("unknown");

@@ -23,6 +23,9 @@ test("a run is started, followed, downloaded by its edition's organisers only, a
   expect((await ask({ layout: "a5", what: "all" })).status).toBe(422);
   const asked = await ask({ layout: "a4", what: "all" });
   expect([asked.status, asked.headers.get("location")]).toEqual([303, `${OFFICE}/badges?fait=badgesAsked`]);
+  // Somebody who saw the page before that run is told of it.
+  const late = await ask({ layout: "a6", what: "new", knownRun: "0" });
+  expect([late.status, /a été demandé entre-temps/.test(await late.text())]).toEqual([422, true]);
   const again = await ask({ layout: "a4", what: "all" });
   expect(again.headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesUnderWay`);
   const { id: run } = await db.selectFrom("badge_run").select("id").executeTakeFirstOrThrow();
@@ -164,7 +167,9 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   expect([asked.status, asked.headers.get("location")]).toEqual([303, `${OFFICE}/badges?fait=badgesAsked`]);
   const { id: run, how } = await db.selectFrom("badge_run").select(["id", "how"]).executeTakeFirstOrThrow();
   expect(how).toEqual({ sheet: "dymo-99014", bothSides: true, order: "organisation", stacked: false, printer: null });
-  const [own, printed, spoilt] = ["", "/imprimes", "/inutilises"].map((below) => `${OFFICE}/badges/${run}${below}`);
+  const [own = "", printed = "", spoilt = "", back = ""] = ["", "/imprimes", "/inutilises", "/reprise"].map(
+    (below) => `${OFFICE}/badges/${run}${below}`,
+  );
   expect((await organiser.get(`${own}`)).status).toBe(404);
   await takeUpBadgeRun(db, { run });
   const badges = await badgesToPrint(db, { edition, onlyNew: false });
@@ -172,6 +177,15 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   await finishBadgeRun(db, { ...{ run, badges, needs, file: Buffer.from("%PDF-"), latin: 0, illegible: 0 }, now: NOW });
   expect(await (await organiser.get(`${OFFICE}/badges`)).text()).toMatch(/Dymo 99014.*badges\/\d+\/imprimes/s);
   expect((await reader.post(`${printed}`, {})).status).toBe(404);
+  const undeclared = await (await organiser.get(`/en${OFFICE}/badges`)).text();
+  expect(undeclared).toMatch(
+    new RegExp(`The only new or changed badge is in print run ${run}, prepared on .*which nobody has declared printed`),
+  );
+  expect(await (await organiser.get(`${OFFICE}/badges/preparation`)).text()).toContain(`action="${printed}"`);
+  expect(await (await organiser.get(spoilt)).text()).toMatch(
+    new RegExp(`Écarter le tirage n°.${run}.*1 badge, nouveaux.*Dymo 99014.*recto verso`, "s"),
+  );
+  expect((await reader.get(spoilt)).status).toBe(404);
   expect((await organiser.post(`${printed}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesPrinted`);
   expect(await (await organiser.get(`${own}`)).text()).toContain(`/inscriptions/${registration}"`);
   expect((await organiser.post(`${own}`, { from: "3", to: "4" })).status).toBe(422);
@@ -179,7 +193,11 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   expect((await organiser.post(`${own}`, { from: "2", to: "2" })).status).toBe(303);
   const again = await db.selectFrom("badge_run").select(["among", "only_new"]).where("id", "<>", run).execute();
   expect(again).toEqual([{ among: [registration], only_new: false }]);
-  expect((await organiser.post(`${spoilt}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesSpoilt`);
+  const told = async (to: string) => (await organiser.post(to, {})).headers.get("location")?.split("?fait=")[1];
+  expect(await (await organiser.get(spoilt)).text()).toContain("annulez d’abord cette déclaration");
+  expect([await told(spoilt), await told(printed), await told(back), await told(spoilt), await told(printed)]).toEqual([
+    ...["badgesSaidOtherwise", "badgesSaidAlready", "badgesUndeclared", "badgesSpoilt", "badgesSaidOtherwise"],
+  ]);
   expect((await badgesToPrint(db, { edition, onlyNew: true })).length).toBe(1);
 });
 

@@ -1,17 +1,26 @@
 import { Link } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
-import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
+import type { BadgeCount, UndeclaredRun } from "#app/domain/door/badges-to-print.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
 import type { FormState } from "#app/forms/state.ts";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { badgesForm, countedBadges } from "./form.ts";
+import { UndeclaredRuns } from "./undeclared.tsx";
 
 /** The form of a new run: sheet and badges, with their number. */
-export function AskForBadges({ form, count }: { form: FormState; count: BadgeCount }) {
+export function AskForBadges({
+  form,
+  count,
+  undeclared,
+}: {
+  form: FormState;
+  count: BadgeCount;
+  undeclared: readonly UndeclaredRun[];
+}) {
   const { t } = useTranslation("badges");
-  const { path } = useOffice();
+  const { path, may } = useOffice();
   const choiceText = (key: keyof BadgeCount) => t(`count.${key}`, { count: count[key] });
   return (
     <Section id="ask" title={t("ask.title")}>
@@ -23,8 +32,15 @@ export function AskForBadges({ form, count }: { form: FormState; count: BadgeCou
       {count.asked > 0 && (
         <p className="m-0">
           {choiceText("asked")}, {choiceText("freshAsked")}
+          {may("see-registrations") && (
+            <>
+              {". "}
+              <Link to={path("/inscriptions", { query: { papier: "asked" } })}>{t("paper.list")}</Link>
+            </>
+          )}
         </p>
       )}
+      <UndeclaredRuns runs={undeclared} fresh={count.fresh} />
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields looks={{ what: { options: countedBadges(count, (what) => t(`ask.whats.${what}`)) } }} />
       </OfficeForm>

@@ -1,7 +1,7 @@
 import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import type { BadgeCount } from "#app/domain/door/badges-to-print.ts";
-import { box, choice, form, worded } from "#app/forms/form.ts";
+import { box, choice, form, hidden, optional, worded } from "#app/forms/form.ts";
 
 const WHATS = ["asked", "new", "all"] as const;
 
@@ -12,6 +12,19 @@ export const whatBadges = choice({
   control: "radios",
   choices: worded(WHATS, "badges:ask.whats"),
 });
+
+/** The newest run that the page shows: one that somebody asks for meanwhile may have the same badges. */
+export const knownRun = optional(hidden({ max: 9 }));
+
+/** The number of the newest run, for `knownRun`. */
+export function newestOf(runs: readonly Pick<BadgeRun, "id">[]): string {
+  return String(runs[0]?.id ?? 0);
+}
+
+/** What `askForBadges` takes of it; nothing of what is no number. */
+export function knownIn(known: string | null): { knownRun?: number } {
+  return known !== null && /^\d+$/.test(known) ? { knownRun: Number(known) } : {};
+}
 
 /** The badges that a choice means, as `askForBadges` takes it. */
 export function badgesMeant(what: (typeof WHATS)[number]) {
@@ -50,4 +63,5 @@ export const badgesForm = form({
   }),
   what: whatBadges,
   bothSides: box({ label: "badges:prepare.bothSides", hint: "badges:prepare.bothSidesHint" }),
+  knownRun,
 });

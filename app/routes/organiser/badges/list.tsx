@@ -1,13 +1,13 @@
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
-import { countBadges } from "#app/domain/door/badges-to-print.ts";
+import { countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
 import type { PageHandle } from "#app/server/handle.ts";
-import { done, filled, formAction, officeLoader } from "#app/server/pages/office.server.ts";
+import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { May } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { AskForBadges } from "./ask.tsx";
-import { badgesForm, badgesMeant, hasBacks, usualBadges } from "./form.ts";
+import { badgesForm, badgesMeant, hasBacks, knownIn, newestOf, usualBadges } from "./form.ts";
 import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
 import { BadgeRuns } from "./runs.tsx";
@@ -15,38 +15,44 @@ import { BadgeRuns } from "./runs.tsx";
 export const handle: PageHandle = { enhance: "follow" };
 
 export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context }) => {
-  const [count, runs, wanted, layouts] = await Promise.all([
+  const [count, undeclared, runs, wanted, layouts] = await Promise.all([
     countBadges(db, { edition }),
+    listUndeclaredRuns(db, { edition }),
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
     listLayouts(db, { edition }),
   ]);
   return {
     menuEntry: "badges",
-    form: filled(badgesForm, { layout: "a4", what: usualBadges(count, runs), bothSides: hasBacks(layouts) }),
-    count,
+    form: filled(badgesForm, {
+      ...{ layout: "a4", what: usualBadges(count, runs), bothSides: hasBacks(layouts), knownRun: newestOf(runs) },
+    }),
+    ...{ count, undeclared },
     runs,
     wanted,
   };
 });
 
 export const action = formAction("print-badges", badgesForm, async (sent) => {
-  const { layout, what, bothSides } = sent.value;
+  const { layout, what, bothSides, knownRun: known } = sent.value;
   const how = bothSides
     ? ({ sheet: null, bothSides, order: "name", stacked: false, printer: null } as const)
     : undefined;
-  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, ...badgesMeant(what), ...(how && { how }) });
+  const meant = { ...badgesMeant(what), ...knownIn(known) };
+  const outcome = await askForBadges(sent.db, { ...sent.actor, layout, ...meant, ...(how && { how }) });
+  if (outcome.kind === "prepared-meanwhile")
+    return refused({ ...sent.typed, knownRun: String(outcome.id) }, "form", "runMeanwhile", { run: outcome.id });
   return done(sent.path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });
 
 export default function BadgesPage() {
-  const { form, count, runs, wanted } = useLoaderData<typeof loader>();
-  const refused = useActionData<typeof action>();
+  const { form, count, undeclared, runs, wanted } = useLoaderData<typeof loader>();
+  const sent = useActionData<typeof action>();
   return (
     <OrganiserPage>
       <LatinWantedList wanted={wanted} />
       <May needs="print-badges">
-        <AskForBadges form={refused ?? form} count={count} />
+        <AskForBadges form={sent ?? form} count={count} undeclared={undeclared} />
       </May>
       <BadgeRuns runs={runs} />
     </OrganiserPage>

@@ -1,6 +1,6 @@
 import { PRINT_ORDERS } from "#app/domain/door/print-choice.ts";
 import { box, choice, form, optional, rowChoice, wholeNumber, worded } from "#app/forms/form.ts";
-import { whatBadges } from "./form.ts";
+import { knownRun, whatBadges } from "./form.ts";
 
 /** The form of a run on labels, cards or a roll; a sheet is named by its number in `sheetsToChoose`. */
 export const prepareForm = form({
@@ -10,6 +10,7 @@ export const prepareForm = form({
   stacked: box({ label: "badges:prepare.stacked", hint: "badges:prepare.stackedHint" }),
   bothSides: box({ label: "badges:prepare.bothSides", hint: "badges:prepare.bothSidesHint" }),
   printer: optional(rowChoice({ label: "badges:prepare.printer", hint: "badges:prepare.printerHint" })),
+  knownRun,
 });
 
 /** The pages of a run that are printed again, as numbered in its file. */

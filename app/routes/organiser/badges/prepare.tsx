@@ -1,20 +1,27 @@
 import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
-import { countBadges } from "#app/domain/door/badges-to-print.ts";
+import { countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
-import { badgesMeant, countedBadges, usualBadges } from "./form.ts";
+import { usePage } from "#app/ui/organiser/office.ts";
+import { badgesMeant, countedBadges, knownIn, newestOf, usualBadges } from "./form.ts";
 import { prepareForm } from "./prepare-form.ts";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
+import { UndeclaredRuns } from "./undeclared.tsx";
 
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => {
   const sheets = await sheetsToChoose(db, { edition, language });
   const printers = await listPrinters(db, { edition });
-  const [count, runs] = await Promise.all([countBadges(db, { edition }), listBadgeRuns(db, { edition })]);
+  const [count, undeclared, runs] = await Promise.all([
+    countBadges(db, { edition }),
+    listUndeclaredRuns(db, { edition }),
+    listBadgeRuns(db, { edition }),
+  ]);
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
-    form: filled(prepareForm, { what: usualBadges(count, runs), order: "name" }),
+    ...{ undeclared, fresh: count.fresh },
+    form: filled(prepareForm, { what: usualBadges(count, runs), order: "name", knownRun: newestOf(runs) }),
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
     looks: {
@@ -31,7 +38,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
 
 export const action = formAction("print-badges", prepareForm, async (sent) => {
   const { db, edition, language, value, typed, actor, path } = sent;
-  const { what, sheet: number, printer, ...how } = value;
+  const { what, sheet: number, printer, knownRun: known, ...how } = value;
   const sheet = (await sheetsToChoose(db, { edition: edition.id, language })).find((one) => one.value === number);
   if (!sheet) return refused(typed, "sheet", "choice");
   const printers = await listPrinters(db, { edition: edition.id });
@@ -39,12 +46,15 @@ export const action = formAction("print-badges", prepareForm, async (sent) => {
   const outcome = await askForBadges(db, {
     ...actor,
     layout: sheet.perPage > 1 ? "a4" : "a6",
-    ...badgesMeant(what),
+    ...{ ...badgesMeant(what), ...knownIn(known) },
     how: { ...how, sheet: sheet.sheet, printer },
   });
+  if (outcome.kind === "prepared-meanwhile")
+    return refused({ ...typed, knownRun: String(outcome.id) }, "form", "runMeanwhile", { run: outcome.id });
   return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });
 
 export default function PrepareBadgesPage() {
-  return <EditPage of={prepareForm} />;
+  const { undeclared, fresh } = usePage<typeof loader>();
+  return <EditPage of={prepareForm} above={<UndeclaredRuns runs={undeclared} fresh={fresh} />} />;
 }

@@ -41,7 +41,7 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
   const badges = await badgesOfRun(db, { edition: edition.id, run: id });
   const among = places.flatMap((place) => badges.get(place) ?? []);
   if (among.length === 0) return refused(typed, "from", "noSuchPage");
-  const again = { layout, onlyNew: false, among, ...(how && { how: { ...how, stacked: false } }) };
+  const again = { layout, onlyNew: false, among, againOf: id, ...(how && { how: { ...how, stacked: false } }) };
   const outcome = await askForBadges(db, { ...actor, ...again });
   return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
 });

@@ -1,11 +1,11 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
-import { listedSheets, sheetTitle } from "#app/domain/door/listed-sheets.ts";
-import { formatSize, type Language } from "#app/i18n/format.ts";
+import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { RunProgress, runState } from "#app/ui/organiser/run-progress.tsx";
 import { stateWord } from "#app/ui/organiser/state.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { badgesOf, lookOf } from "./run-words.ts";
 import { SaidOfRun } from "./said-of-run.tsx";
 
 const RunStateWord = stateWord("badges:runs.states", {
@@ -17,7 +17,7 @@ const RunStateWord = stateWord("badges:runs.states", {
  * browser does.
  */
 export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
-  const { t, moment, language } = useOffice();
+  const { t, moment, language, may, path } = useOffice();
   const live = runs.some((run) => ["waiting", "running"].includes(runState(run)));
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
@@ -35,15 +35,13 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
         rows={runs}
         columns={[
           {
-            label: t("badges:runs.asked"),
-            cell: ({ askedAt }) => moment(askedAt),
-            sub: (run) =>
-              [
-                blanksOf(run, t) ?? t(whatOf(run)),
-                sheetOf(run, language) ?? t(`badges:runs.layouts.${run.layout as "a6" | "a4"}`),
-                ...(run.bothSides ? [t("badges:runs.bothSides")] : []),
-              ].join(", "),
+            label: t("badges:runs.run"),
+            cell: ({ id }) => t("badges:run.title", { run: id }),
+            to: ({ id, finishedAt, total }) =>
+              may("print-badges") && finishedAt && total > 0 ? path("/badges/:id", { id }) : null,
+            sub: ({ askedAt }) => moment(askedAt),
           },
+          { label: t("badges:runs.badges"), cell: (run) => badgesOf(run, t), sub: (run) => lookOf(run, t, language) },
           {
             label: t("badges:runs.state"),
             cell: (run) => (
@@ -58,24 +56,6 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
       {runs.length > 0 && <p className="hint">{t("badges:runs.kept")}</p>}
     </section>
   );
-}
-
-/** What a run was printed on, where that is not a plain sheet. */
-function sheetOf({ sheet, ownSheet }: BadgeRun, language: Language): string | null {
-  const listed = listedSheets().find(({ id }) => id === sheet);
-  return listed ? sheetTitle(listed, language) : ownSheet;
-}
-
-/** The numbers of a run's blank badges. */
-function blanksOf({ firstBlank, lastBlank }: BadgeRun, t: ReturnType<typeof useOffice>["t"]): string | null {
-  if (firstBlank === null || lastBlank === null) return null;
-  return t("badges:blanks.run", { count: lastBlank - firstBlank + 1, first: firstBlank, last: lastBlank });
-}
-
-function whatOf({ isOfChosen, onlyNew, onlyAsked }: BadgeRun) {
-  if (isOfChosen) return "badges:runs.whats.chosen" as const;
-  if (onlyAsked) return "badges:runs.whats.asked" as const;
-  return onlyNew ? ("badges:runs.whats.new" as const) : ("badges:runs.whats.all" as const);
 }
 
 function RunState({ run }: { run: BadgeRun }) {
@@ -105,17 +85,19 @@ function RunFile({ run }: { run: BadgeRun }) {
         {t("badges:runs.again")}
       </PostButton>
     );
-  if (state !== "done") return null;
+  if (state !== "done" && state !== "dropped") return null;
   const size = formatSize(run.bytes ?? 0, language);
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <a
-        className="button button-main"
-        href={path("/badges/:id.pdf", { id: run.id })}
-        aria-label={t("badges:runs.downloadOf", { count: run.total, size })}
-      >
-        {t("badges:runs.download")}
-      </a>
+      {state === "done" && (
+        <a
+          className="button button-main"
+          href={path("/badges/:id.pdf", { id: run.id })}
+          aria-label={t("badges:runs.downloadOf", { count: run.total, size })}
+        >
+          {t("badges:runs.download")}
+        </a>
+      )}
       <SaidOfRun run={run} />
     </div>
   );

@@ -6,5 +6,7 @@ export const loader = redirectToForm("/badges", "print-badges");
 /** A person says that the badges of a run are on paper. */
 export const action = buttonAction("print-badges", async (sent) => {
   const outcome = await sayOfRun(sent.db, { ...sent.actor, run: sent.id, said: "printed" });
-  return told(sent.path("/badges"), outcome, { printed: "badgesPrinted" });
+  return told(sent.path("/badges"), outcome, {
+    ...{ printed: "badgesPrinted", already: "badgesSaidAlready", otherwise: "badgesSaidOtherwise" },
+  });
 });

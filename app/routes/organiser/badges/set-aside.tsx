@@ -1,10 +1,28 @@
+import { listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { sayOfRun } from "#app/domain/door/printed-runs.ts";
-import { buttonAction, redirectToForm, told } from "#app/server/pages/office.server.ts";
+import { buttonAction, found, officeLoader, told } from "#app/server/pages/office.server.ts";
+import { runFacts } from "./run-words.ts";
 
-export const loader = redirectToForm("/badges", "print-badges");
+export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
-/** A person says that the badges of a run will not be used: they are new again. */
+/** Asks whether a run is set aside, with what it is. */
+export const loader = officeLoader("print-badges", async ({ db, edition, id, t, language }) => {
+  const [run] = await listBadgeRuns(db, { edition: edition.id, run: id });
+  const { printedAt, spoiltAt } = found(run?.finishedAt && run.total > 0 ? run : null);
+  return {
+    ...{ menuEntry: "badges", title: t("badges:aside.title", { run: id }) },
+    facts: runFacts(found(run), { t, language, timeZone: edition.timeZone }),
+    asks: {
+      text: [t("badges:aside.text")],
+      closed: (printedAt && t("badges:aside.printed")) || (spoiltAt && t("badges:aside.already")),
+    },
+  };
+});
+
+/** A person says that a run will not be used: its badges are still to be printed. */
 export const action = buttonAction("print-badges", async (sent) => {
   const outcome = await sayOfRun(sent.db, { ...sent.actor, run: sent.id, said: "spoilt" });
-  return told(sent.path("/badges"), outcome, { spoilt: "badgesSpoilt" });
+  return told(sent.path("/badges"), outcome, {
+    ...{ spoilt: "badgesSpoilt", already: "badgesSaidAlready", otherwise: "badgesSaidOtherwise" },
+  });
 });
