@@ -37,11 +37,18 @@ export async function askForBlanks(db: Database, { edition, count, ...asked }: B
 /**
  * Requests some blank badges of an earlier run again, with the numbers that they have.
  *
- * @returns `already-asked` with the run in progress when there is one of the same numbers, asked for alike
+ * @param asked.againOf the earlier run
+ * @param asked.knownRun the newest run with some of these numbers that the asking person was told of; 0 for none
+ * @returns `already-asked` with the run in progress when there is one of the same numbers, asked for alike; `overlaps` with
+ * a later run than both, not set aside, that has some of the numbers already
  */
 export async function askForBlanksAgain(
   db: Database,
-  asked: Omit<BlanksAsked, "count"> & { readonly first: number; readonly last: number },
+  {
+    againOf,
+    knownRun,
+    ...asked
+  }: Omit<BlanksAsked, "count"> & Readonly<Record<"first" | "last" | "againOf" | "knownRun", number>>,
 ) {
   const { edition, first, last, how } = asked;
   return await inTransaction(db, async (trx) => {
@@ -51,7 +58,20 @@ export async function askForBlanksAgain(
       { edition, how },
       sql`(first_blank, last_blank) = (${first}::int, ${last}::int)`,
     );
-    return running ?? (await addRun(trx, asked));
+    if (running) return running;
+    const other = await trx
+      .selectFrom("badge_run")
+      .select(["id", "first_blank as first", "last_blank as last"])
+      .where("edition_id", "=", edition)
+      .where("id", ">", Math.max(againOf, knownRun))
+      .where("first_blank", "<=", last)
+      .where("last_blank", ">=", first)
+      .where("failure", "is", null)
+      .where("spoilt_at", "is", null)
+      .orderBy("id", "desc")
+      .executeTakeFirst();
+    if (other) return { kind: "overlaps", ...other } as const;
+    return await addRun(trx, asked);
   });
 }
 

@@ -22,12 +22,26 @@ test("blank badges are numbered on from the last of the edition, and some are pr
   const again = { edition, layout: "a6", ...SELF } as const;
   expect((await askForBlanks(db, { ...again, count: 20 })).kind).toBe("already-asked");
   await askForBlanks(db, { ...again, count: 5 });
-  await askForBlanksAgain(db, { ...again, first: 3, last: 4 });
+  const { id: of } = await db.selectFrom("badge_run").select("id").orderBy("id").limit(1).executeTakeFirstOrThrow();
+  const some = { ...again, againOf: of, knownRun: 0 };
+  const made = await askForBlanksAgain(db, { ...some, first: 3, last: 4 });
+  // Numbers that stand in two files: said once, unless the other file was set aside.
+  const twice = { ...some, first: 4, last: 6 };
+  const other = await askForBlanksAgain(db, twice);
+  expect([made.kind, other]).toEqual(["asked", { kind: "overlaps", id: made.id, first: 3, last: 4 }]);
+  expect((await askForBlanksAgain(db, { ...some, first: 5, last: 6 })).kind).toBe("asked");
+  await db.updateTable("badge_run").set({ spoilt_at: NOW }).where("first_blank", "in", [3, 5]).execute();
+  expect((await askForBlanksAgain(db, twice)).kind).toBe("asked");
+  expect((await askForBlanksAgain(db, { ...twice, last: 7 })).kind).toBe("overlaps");
+  expect((await askForBlanksAgain(db, { ...twice, last: 7, knownRun: 99 })).kind).toBe("asked");
   const runs = await db.selectFrom("badge_run").select(["first_blank", "last_blank"]).orderBy("id").execute();
   expect(runs.map(({ first_blank, last_blank }) => [first_blank, last_blank])).toEqual([
     [1, 20],
     [21, 25],
     [3, 4],
+    [5, 6],
+    [4, 6],
+    [4, 7],
   ]);
 });
 
@@ -130,12 +144,13 @@ test("the blank badge of a cancelled registration is linked to another, and the 
 
 test("two who print the same blank badges again at once make one file", async () => {
   const { db, edition } = await withBlanks(20);
-  const again = { edition, layout: "a6", first: 3, last: 4, ...SELF } as const;
+  const { id: againOf } = await db.selectFrom("badge_run").select("id").executeTakeFirstOrThrow();
+  const again = { edition, layout: "a6", first: 3, last: 4, againOf, knownRun: 0, ...SELF } as const;
   const kinds = (await Promise.all([askForBlanksAgain(db, again), askForBlanksAgain(db, again)])).map(
     ({ kind }) => kind,
   );
   expect(kinds.toSorted()).toEqual(["already-asked", "asked"]);
-  expect((await askForBlanksAgain(db, { ...again, last: 5 })).kind).toBe("asked");
+  expect((await askForBlanksAgain(db, { ...again, last: 5 })).kind).toBe("overlaps");
 });
 
 test("two volunteers who link one blank badge at once: one does, the other is told", async () => {

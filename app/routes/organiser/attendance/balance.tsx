@@ -2,6 +2,7 @@ import { listAvoided } from "#app/domain/door/avoided.ts";
 import { listLoans } from "#app/domain/door/loans.ts";
 import { listMeals } from "#app/domain/door/meals.ts";
 import { officeLoader } from "#app/server/pages/office.server.ts";
+import { BackOnPhone } from "#app/ui/organiser/back-on-phone.tsx";
 import { Section } from "#app/ui/organiser/layout.tsx";
 import { WholeTable } from "#app/ui/organiser/list.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
@@ -22,6 +23,7 @@ export default function BalancePage() {
   const { t, meals, loans, avoided } = usePage<typeof loader>();
   return (
     <OrganiserPage>
+      <BackOnPhone />
       <Section id="repas" title={t("attendance:balance.meals.title")}>
         <p className="m-0 max-w-text text-zinc">{t("attendance:balance.meals.lead")}</p>
         <WholeTable of={mealList} rows={meals} />

@@ -18,6 +18,7 @@ export const pagesForm = form(
   {
     from: wholeNumber({ label: "badges:run.from", min: 1, max: 100_000 }),
     to: wholeNumber({ label: "badges:run.to", min: 1, max: 100_000 }),
+    knownRun,
   },
   {
     rules: ({ from, to }, refuse) => {

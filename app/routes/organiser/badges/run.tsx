@@ -1,25 +1,33 @@
 import { askForBlanksAgain } from "#app/domain/door/ask-for-blanks.ts";
-import { askForBadges } from "#app/domain/door/badge-runs.ts";
+import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { findSheet } from "#app/domain/door/badge-supports.ts";
 import { badgesOfRun, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
 import { plainPrint } from "#app/print/badge-sheets.ts";
 import { badgesOfPages } from "#app/print/imposition.ts";
 import { done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
+import { BackOnPhone } from "#app/ui/organiser/back-on-phone.tsx";
+import { Facts } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
+import { knownIn } from "./form.ts";
 import { pagesForm } from "./prepare-form.ts";
+import { runFacts } from "./run-words.ts";
 
-export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, id, t }) => {
-  const run = found(await findPrintedRun(db, { edition, run: id }));
-  const needy = await listNeedyBadges(db, { edition, run: id });
-  const notes = [
-    t("badges:run.lead", { count: run.total }),
-    ...(run.firstBlank === null ? [] : [t("badges:run.blanksAgain")]),
-  ];
-  return { ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" }, needy };
-});
+export const loader = officeLoader(
+  "print-badges",
+  async ({ db, edition: { id: edition, timeZone }, id, t, language }) => {
+    const run = found(await findPrintedRun(db, { edition, run: id }));
+    const needy = await listNeedyBadges(db, { edition, run: id });
+    const [listed] = await listBadgeRuns(db, { edition, run: id });
+    const notes = [...(run.firstBlank === null ? [] : [t("badges:run.blanksAgain")])];
+    return {
+      ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
+      ...{ needy, about: runFacts(found(listed), { t, language, timeZone }), isBlank: run.firstBlank !== null },
+    };
+  },
+);
 
 /** Prints the badges of some pages again, such as those of a jammed sheet. */
 export const action = formAction("print-badges", pagesForm, async (sent) => {
@@ -35,7 +43,12 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
     if (places.length === 0) return refused(typed, "from", "noSuchPage");
     const outcome = await askForBlanksAgain(db, {
       ...{ ...actor, layout, first: firstBlank + first, last: firstBlank + last, ...(how && { how }) },
+      ...{ againOf: id, knownRun: knownIn(value.knownRun).knownRun ?? 0 },
     });
+    if (outcome.kind === "overlaps")
+      return refused({ ...typed, knownRun: String(outcome.id) }, "form", "blanksTwice", {
+        ...{ run: outcome.id, first: outcome.first ?? 0, last: outcome.last ?? 0 },
+      });
     return done(path("/badges"), outcome.kind === "asked" ? "badgesAsked" : "badgesUnderWay");
   }
   const badges = await badgesOfRun(db, { edition: edition.id, run: id });
@@ -47,27 +60,31 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
 });
 
 export default function BadgeRunPage() {
-  const { t, path, needy } = usePage<typeof loader>();
+  const { t, path, needy, about, isBlank } = usePage<typeof loader>();
   return (
     <OrganiserPage>
+      <BackOnPhone />
+      <Facts facts={about} />
       <AddForm of={pagesForm} verb={t("badges:run.again")} />
-      <Table
-        caption={t("badges:run.needy")}
-        none={t("badges:run.noneNeedy")}
-        rows={needy}
-        columns={[
-          {
-            label: t("badges:run.person"),
-            cell: ({ givenName, familyName }) => <bdi>{`${givenName} ${familyName}`}</bdi>,
-            to: ({ registration }) => path("/inscriptions/:id", { id: registration }),
-            sub: ({ organisation }) => organisation,
-          },
-          {
-            label: t("badges:run.need"),
-            cell: ({ need }) => t(`badges:run.needs.${need === "shortened" ? "shortened" : "wrapped"}`),
-          },
-        ]}
-      />
+      {!isBlank && (
+        <Table
+          caption={t("badges:run.needy")}
+          none={t("badges:run.noneNeedy")}
+          rows={needy}
+          columns={[
+            {
+              label: t("badges:run.person"),
+              cell: ({ givenName, familyName }) => <bdi>{`${givenName} ${familyName}`}</bdi>,
+              to: ({ registration }) => path("/inscriptions/:id", { id: registration }),
+              sub: ({ organisation }) => organisation,
+            },
+            {
+              label: t("badges:run.need"),
+              cell: ({ need }) => t(`badges:run.needs.${need === "shortened" ? "shortened" : "wrapped"}`),
+            },
+          ]}
+        />
+      )}
     </OrganiserPage>
   );
 }
