@@ -1,11 +1,12 @@
-import { type BadgeLayout, listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
+import { listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
 import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import type { BadgeRunLayout } from "#app/domain/door/badge-runs.ts";
 import { findSheet } from "#app/domain/door/badge-supports.ts";
-import { type Field, type Format, fieldsOf } from "#app/domain/door/layout.ts";
+import { layoutsOf } from "#app/domain/door/chosen-layouts.ts";
+import { type Field, fieldsOf } from "#app/domain/door/layout.ts";
 import type { PrintChoice } from "#app/domain/door/print-choice.ts";
-import { formatOf, isAbout } from "#app/domain/door/sheet-format.ts";
+import { formatOf } from "#app/domain/door/sheet-format.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { type BadgePrint, plainPrint } from "#app/print/badge-sheets.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
@@ -26,7 +27,7 @@ export async function badgePrintOf(
   if (how?.sheet && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
   const sheet = chosen?.sheet ?? plain.sheet;
   const format = formatOf(sheet);
-  const own = (await listLayouts(db, { edition })).filter((one) => isOf(format, one));
+  const own = layoutsOf(format, await listLayouts(db, { edition }));
   const forAll = own.find(({ ticketTypes }) => ticketTypes === null);
   const forSome = own.flatMap(({ ticketTypes, layout: some }) => (ticketTypes ? [{ ticketTypes, layout: some }] : []));
   const printer = how?.printer ? (await listPrinters(db, { edition })).find(({ id }) => id === how.printer) : undefined;
@@ -42,10 +43,6 @@ export async function badgePrintOf(
     pictures: Object.fromEntries([...pictures].map(([id, { png, ...size }]) => [id, { bytes: png, ...size }])),
   };
   return { print, layouts: own.map(({ id }) => id) };
-}
-
-function isOf(format: Format, { layout }: BadgeLayout): boolean {
-  return format.key === "free" ? isAbout(layout.format, format) : layout.format.key === format.key;
 }
 
 /** What a run prints besides names and posts. */

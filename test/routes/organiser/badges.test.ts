@@ -214,9 +214,33 @@ test("the form begins with both sides where the edition's own layout of A6 has a
   expect(await isTicked()).toBe(false);
   const plain = layoutFor(FORMATS.a6);
   const layout = { ...plain, back: plain.back ?? plain.front };
+  const printedIn = async (path: string) => (await (await organiser.get(path)).text()).includes("Deux faces");
+  expect(await printedIn(`${OFFICE}/badges`)).toBe(false);
   await addLayout(db, { edition, name: "Deux faces", layout, ticketTypes: [], by: null, now: NOW });
   expect(await isTicked()).toBe(true);
+  expect([await printedIn(`${OFFICE}/badges`), await printedIn(`${OFFICE}/badges/preparation`)]).toEqual([true, true]);
   await organiser.post(`${OFFICE}/badges`, { layout: "a4", what: "all", bothSides: "on" });
   const { how } = await db.selectFrom("badge_run").select("how").executeTakeFirstOrThrow();
   expect(how).toEqual({ sheet: null, bothSides: true, order: "name", stacked: false, printer: null });
+});
+
+test("blank badges that another file has already are named before they are prepared again", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const made = { edition_id: edition, layout: "a6", only_new: false, asked_at: NOW, finished_at: NOW, among: [] };
+  const { id: run } = await db
+    .insertInto("badge_run")
+    .values({ ...made, total: 20, done: 20, first_blank: 1, last_blank: 20 })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const page = `${OFFICE}/badges/${run}`;
+  expect(await (await organiser.get(page)).text()).toMatch(/anciennes feuilles.*Vierges n°.1 à 20/s);
+  expect((await organiser.post(page, { from: "3", to: "5" })).status).toBe(303);
+  const twice = await organiser.post(page, { from: "4", to: "6" });
+  const told = await twice.text();
+  const known = /name="knownRun" value="(\d+)"/.exec(told)?.[1] ?? "";
+  expect([twice.status, /badges vierges n°.3 à 5/.test(told)]).toEqual([422, true]);
+  expect((await organiser.post(page, { from: "4", to: "6", knownRun: known })).status).toBe(303);
 });

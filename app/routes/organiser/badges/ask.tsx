@@ -7,6 +7,8 @@ import { Section } from "#app/ui/organiser/layout.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { OfficeForm } from "#app/ui/organiser/office-form.tsx";
 import { badgesForm, countedBadges } from "./form.ts";
+import type { PrintedLayout } from "./printed-layouts.server.ts";
+import { PrintedLayouts } from "./printed-layouts.tsx";
 import { UndeclaredRuns } from "./undeclared.tsx";
 
 /** The form of a new run: sheet and badges, with their number. */
@@ -14,10 +16,12 @@ export function AskForBadges({
   form,
   count,
   undeclared,
+  printed,
 }: {
   form: FormState;
   count: BadgeCount;
   undeclared: readonly UndeclaredRun[];
+  printed: readonly PrintedLayout[];
 }) {
   const { t } = useTranslation("badges");
   const { path, may } = useOffice();
@@ -41,6 +45,7 @@ export function AskForBadges({
         </p>
       )}
       <UndeclaredRuns runs={undeclared} fresh={count.fresh} />
+      <PrintedLayouts layouts={printed} />
       <OfficeForm of={badgesForm} form={form} verb={t("ask.verb")}>
         <AllFields looks={{ what: { options: countedBadges(count, (what) => t(`ask.whats.${what}`)) } }} />
       </OfficeForm>

@@ -10,24 +10,26 @@ import { AskForBadges } from "./ask.tsx";
 import { badgesForm, badgesMeant, hasBacks, knownIn, newestOf, usualBadges } from "./form.ts";
 import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
+import { printedLayouts } from "./printed-layouts.server.ts";
 import { BadgeRuns } from "./runs.tsx";
 
 export const handle: PageHandle = { enhance: "follow" };
 
-export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context }) => {
-  const [count, undeclared, runs, wanted, layouts] = await Promise.all([
+export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context, language }) => {
+  const [count, undeclared, runs, wanted, layouts, printed] = await Promise.all([
     countBadges(db, { edition }),
     listUndeclaredRuns(db, { edition }),
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
     listLayouts(db, { edition }),
+    printedLayouts(db, { edition, language }),
   ]);
   return {
     menuEntry: "badges",
     form: filled(badgesForm, {
       ...{ layout: "a4", what: usualBadges(count, runs), bothSides: hasBacks(layouts), knownRun: newestOf(runs) },
     }),
-    ...{ count, undeclared },
+    ...{ count, undeclared, printed: printed.a6 },
     runs,
     wanted,
   };
@@ -46,13 +48,13 @@ export const action = formAction("print-badges", badgesForm, async (sent) => {
 });
 
 export default function BadgesPage() {
-  const { form, count, undeclared, runs, wanted } = useLoaderData<typeof loader>();
+  const { form, runs, wanted, ...ask } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
     <OrganiserPage>
       <LatinWantedList wanted={wanted} />
       <May needs="print-badges">
-        <AskForBadges form={sent ?? form} count={count} undeclared={undeclared} />
+        <AskForBadges form={sent ?? form} {...ask} />
       </May>
       <BadgeRuns runs={runs} />
     </OrganiserPage>

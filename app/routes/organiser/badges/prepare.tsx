@@ -3,24 +3,28 @@ import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
+import { BackOnPhone } from "#app/ui/organiser/back-on-phone.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { badgesMeant, countedBadges, knownIn, newestOf, usualBadges } from "./form.ts";
 import { prepareForm } from "./prepare-form.ts";
+import { printedLayouts } from "./printed-layouts.server.ts";
+import { PrintedLayouts } from "./printed-layouts.tsx";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 import { UndeclaredRuns } from "./undeclared.tsx";
 
 export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => {
   const sheets = await sheetsToChoose(db, { edition, language });
   const printers = await listPrinters(db, { edition });
-  const [count, undeclared, runs] = await Promise.all([
+  const [count, undeclared, runs, printed] = await Promise.all([
     countBadges(db, { edition }),
     listUndeclaredRuns(db, { edition }),
     listBadgeRuns(db, { edition }),
+    printedLayouts(db, { edition, language }),
   ]);
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
-    ...{ undeclared, fresh: count.fresh },
+    ...{ undeclared, fresh: count.fresh, printed: printed.all },
     form: filled(prepareForm, { what: usualBadges(count, runs), order: "name", knownRun: newestOf(runs) }),
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
@@ -55,6 +59,13 @@ export const action = formAction("print-badges", prepareForm, async (sent) => {
 });
 
 export default function PrepareBadgesPage() {
-  const { undeclared, fresh } = usePage<typeof loader>();
-  return <EditPage of={prepareForm} above={<UndeclaredRuns runs={undeclared} fresh={fresh} />} />;
+  const { t, undeclared, fresh, printed } = usePage<typeof loader>();
+  const above = (
+    <>
+      <BackOnPhone />
+      <PrintedLayouts layouts={printed} rest={t("badges:layoutsPrinted.rest")} />
+      <UndeclaredRuns runs={undeclared} fresh={fresh} />
+    </>
+  );
+  return <EditPage of={prepareForm} above={above} />;
 }

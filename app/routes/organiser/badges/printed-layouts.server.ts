@@ -1,0 +1,37 @@
+import { type BadgeLayout, listLayouts } from "#app/domain/door/badge-layouts.ts";
+import { layoutsByTicketType, layoutsOf } from "#app/domain/door/chosen-layouts.ts";
+import { FORMATS, type Format } from "#app/domain/door/layout.ts";
+import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
+import type { Database } from "#app/domain/transaction.ts";
+import { inLanguage, type Language } from "#app/i18n/format.ts";
+
+/** In which layout the badges of some ticket types are printed, on one format. */
+export interface PrintedLayout {
+  readonly width: number;
+  readonly height: number;
+  /** Null for the platform's own. */
+  readonly layout: Pick<BadgeLayout, "id" | "name"> | null;
+  /** Their names; null for all of the edition. */
+  readonly ticketTypes: readonly string[] | null;
+}
+
+/**
+ * Lists the layouts that are printed: on A6, which two of the plain sheets are for, and on each format that the edition has
+ * layouts of.
+ */
+export async function printedLayouts(
+  db: Database,
+  { edition, language }: { edition: number; language: Language },
+): Promise<{ a6: PrintedLayout[]; all: PrintedLayout[] }> {
+  const [layouts, types] = await Promise.all([listLayouts(db, { edition }), listTicketTypes(db, { edition })]);
+  const names = new Map(types.map(({ id, name, nameEn }) => [id, inLanguage(language, name, nameEn)]));
+  const of = (format: Format): PrintedLayout[] =>
+    layoutsByTicketType(layoutsOf(format, layouts), [...names.keys()]).map(({ layout, ticketTypes }) => ({
+      ...{ width: format.width, height: format.height },
+      layout: layout && { id: layout.id, name: layout.name },
+      ticketTypes: ticketTypes.length === names.size ? null : ticketTypes.map((id) => names.get(id) ?? ""),
+    }));
+  const formats = [FORMATS.a6, ...layouts.map(({ layout }) => layout.format)];
+  const each = [...new Map(formats.map((format) => [JSON.stringify(format), format])).values()];
+  return { a6: of(FORMATS.a6), all: each.flatMap(of) };
+}
