@@ -8,12 +8,13 @@ import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { blanksForm } from "./blanks-form.ts";
 import { sheetsToChoose } from "./sheets-to-choose.server.ts";
 
-export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, t }) => {
+export const loader = officeLoader("print-badges", async ({ db, edition: { id: edition }, language, path, t }) => {
   const sheets = await sheetsToChoose(db, { edition, language });
   const printers = await listPrinters(db, { edition });
   const types = await listTicketTypes(db, { edition });
   return {
     ...{ menuEntry: "badges", title: t("badges:blanks.title"), notes: [t("badges:blanks.lead")] },
+    under: [[path("/badges"), t("menu.badges")] as const],
     form: filled(blanksForm, { count: 50, sheet: sheets[0]?.value }),
     asks: { verb: t("badges:ask.verb") },
     looks: {

@@ -3,7 +3,6 @@ import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
-import { BackOnPhone } from "#app/ui/organiser/back-on-phone.tsx";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { badgesMeant, countedBadges, knownIn, newestOf, usualBadges } from "./form.ts";
@@ -25,6 +24,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
     ...{ undeclared, fresh: count.fresh, printed: printed.all },
+    under: [[path("/badges"), t("menu.badges")] as const],
     form: filled(prepareForm, { what: usualBadges(count, runs), order: "name", knownRun: newestOf(runs) }),
     asks: { verb: t("badges:ask.verb") },
     leads: [path("/badges/supports"), t("badgeLayouts:supports.title")] as const,
@@ -62,7 +62,6 @@ export default function PrepareBadgesPage() {
   const { t, undeclared, fresh, printed } = usePage<typeof loader>();
   const above = (
     <>
-      <BackOnPhone />
       <PrintedLayouts layouts={printed} rest={t("badges:layoutsPrinted.rest")} />
       <UndeclaredRuns runs={undeclared} fresh={fresh} />
     </>

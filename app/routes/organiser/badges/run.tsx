@@ -6,7 +6,6 @@ import { plainPrint } from "#app/print/badge-sheets.ts";
 import { badgesOfPages } from "#app/print/imposition.ts";
 import { done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { AddForm } from "#app/ui/organiser/add-form.tsx";
-import { BackOnPhone } from "#app/ui/organiser/back-on-phone.tsx";
 import { Facts } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
 import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
@@ -17,13 +16,14 @@ import { runFacts } from "./run-words.ts";
 
 export const loader = officeLoader(
   "print-badges",
-  async ({ db, edition: { id: edition, timeZone }, id, t, language }) => {
+  async ({ db, edition: { id: edition, timeZone }, id, t, path, language }) => {
     const run = found(await findPrintedRun(db, { edition, run: id }));
     const needy = await listNeedyBadges(db, { edition, run: id });
     const [listed] = await listBadgeRuns(db, { edition, run: id });
     const notes = [...(run.firstBlank === null ? [] : [t("badges:run.blanksAgain")])];
     return {
       ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
+      under: [[path("/badges"), t("menu.badges")] as const],
       ...{ needy, about: runFacts(found(listed), { t, language, timeZone }), isBlank: run.firstBlank !== null },
     };
   },
@@ -63,7 +63,6 @@ export default function BadgeRunPage() {
   const { t, path, needy, about, isBlank } = usePage<typeof loader>();
   return (
     <OrganiserPage>
-      <BackOnPhone />
       <Facts facts={about} />
       <AddForm of={pagesForm} verb={t("badges:run.again")} />
       {!isBlank && (
