@@ -7,6 +7,7 @@ import { extrasText } from "./badge-extras.ts";
 import { printedExtras } from "./badge-layouts.ts";
 import type { Field } from "./layout.ts";
 import type { PrintOrder } from "./print-choice.ts";
+import { countPrinted } from "./printed-runs.ts";
 
 /** A badge as it would be printed now, without its signed code. */
 export interface BadgeToPrint {
@@ -106,6 +107,16 @@ export async function listUndeclaredRuns(
       and badge.fingerprint is distinct from ${LAST_PRINTED}
     group by run.id order by run.id desc`.execute(db);
   return rows;
+}
+
+/** Whether a badge of a registration was declared printed and shows something else than it would today. */
+export async function isPrintedOtherwise(
+  db: Database,
+  { edition, registration }: { edition: number; registration: number },
+): Promise<boolean> {
+  if ((await countPrinted(db, { registration })) === 0) return false;
+  const changed = await badgesToPrint(db, { edition, onlyNew: true, among: [registration] });
+  return changed.length > 0;
 }
 
 /** What a person last declared printed of a registration, but for pages that had to be printed again. */

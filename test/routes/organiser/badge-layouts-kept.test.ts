@@ -93,6 +93,11 @@ test("a run says in which layouts it was printed, and who is printed already is 
   const removal = await (await organiser.get(`/organisation/2030/badges/modeles/${id}/suppression`)).text();
   expect(removal).toMatch(/1 tirage/);
   expect([await told(own), await told(office)]).toEqual([true, true]);
+  // After a correction the person reads that the paper says something else.
+  const page = async () => (await organiser.get(`/mon-espace/inscriptions/${code}`)).text();
+  expect(await page()).not.toContain("Un badge a été imprimé pour vous");
+  await db.updateTable("registration").set({ job_title: "Présidente" }).where("id", "=", registration).execute();
+  expect(await page()).toContain("Un badge a été imprimé pour vous");
 });
 
 test("the hardest badges of an edition are found, each once", async () => {

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { useTranslation } from "react-i18next";
 import { allottedPlaceOf } from "#app/domain/allotments/find-allotment.ts";
 import { moneyOfCancelledPlace } from "#app/domain/billing/place-money.ts";
+import { isPrintedOtherwise } from "#app/domain/door/badges-to-print.ts";
 import { judgeHandOver } from "#app/domain/registration/hand-over-rules.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { dayOf, formatDayAndTimeWithZone, formatDays, inLanguage, languageOfRequest } from "#app/i18n/format.ts";
@@ -87,7 +88,10 @@ export async function loader(visit: LoaderFunctionArgs) {
       code: spelledCode(found.shortCode),
       qr: found.cancelledAt || found.awaits || over ? null : qrPath(found.badgeCode),
     },
-    paper: found.paperAskedAt !== null,
+    paper: {
+      asked: found.paperAskedAt !== null,
+      isPrintedOtherwise: !over && (await isPrintedOtherwise(db, { edition: edition.id, registration: found.id })),
+    },
     allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
     survey: over ? await surveyToAnswer(visit, found) : null,
@@ -133,7 +137,7 @@ export default function Registration() {
       <SurveyNotice path={page.survey} />
       <LatinNotice texts={page.undrawn} path={behind(page.path)("/lettres-latines")} />
       <TicketCard ticket={page.ticket} />
-      {!page.over && <PaperBadge path={page.path} asked={page.paper} />}
+      {!page.over && <PaperBadge path={page.path} {...page.paper} />}
       <BookedSessions days={page.days} />
       <OwnOptions
         {...page.options}
