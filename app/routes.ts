@@ -354,6 +354,7 @@ function pages() {
     page("organisation/:year/badges/modeles", "organiser/badge-layouts/list.tsx"),
     page("organisation/:year/badges/modeles/:id", "organiser/badge-layouts/edit.tsx"),
     page("organisation/:year/badges/modeles/:id/reglages", "organiser/badge-layouts/settings.tsx"),
+    page("organisation/:year/badges/modeles/:id/apercu", "organiser/badge-layouts/try.tsx"),
     page("organisation/:year/badges/modeles/:id/suppression", "organiser/badge-layouts/remove.tsx"),
     page("organisation/:year/badges/modeles/:id/annulation", "organiser/badge-layouts/undo.ts"),
     page("organisation/:year/badges/modeles/:id/:side/ajout", "organiser/badge-layouts/new-box.ts"),

@@ -15,22 +15,22 @@ export type PictureSizes = Readonly<Record<number, { readonly width: number; rea
 /** A side of a badge in points, and what was done to the texts of which boxes so that they fit. */
 export interface DrawnSide {
   readonly marks: readonly Mark[];
-  readonly needs: readonly { readonly box: string; readonly need: Need }[];
+  readonly needs: readonly { readonly box: string; readonly need: Need; readonly small: boolean }[];
 }
 
 /** Draws a side of a badge. Nothing is outside its box. */
 export function drawSide(side: Side, printed: PrintedBadge, pictures: PictureSizes = {}): DrawnSide {
   const marks: Mark[] = [];
-  const needs: { box: string; need: Need }[] = [];
+  const needs: { box: string; need: Need; small: boolean }[] = [];
   for (const box of side.boxes) {
     const drawn = drawBox(box, printed, pictures);
     marks.push(...drawn.marks);
-    if (drawn.need) needs.push({ box: box.id, need: drawn.need });
+    if (drawn.need) needs.push({ box: box.id, need: drawn.need, small: drawn.small ?? false });
   }
   return { marks, needs };
 }
 
-type Drawn = { marks: readonly Mark[]; need?: Need | null };
+type Drawn = { marks: readonly Mark[]; need?: Need | null; small?: boolean };
 
 function drawBox(box: LayoutBox, printed: PrintedBadge, pictures: PictureSizes): Drawn {
   switch (box.kind) {
@@ -75,7 +75,7 @@ function stackOf(parts: readonly Part[], printed: PrintedBadge, frame: Frame): D
       y += step;
     }
   }
-  return { marks, need: fitted.need };
+  return { marks, need: fitted.need, small: fitted.small };
 }
 
 /** What was fitted into the boxes of a layout: most badges of a run share their edition, organisations and roles. */
@@ -158,7 +158,7 @@ function bandIn(box: BoxOf<"band">, printed: PrintedBadge): Drawn {
   const longest = texts.marks.reduce((most, mark) => Math.max(most, widthOf(mark, printed.ruler)), 0);
   const from = Math.max(across / 2, padding + longest + 5 * MM);
   const pattern = patternMarks(look, [left + from, top + inset, across - from - inset, down - 2 * inset]);
-  return { marks: [ground, ...frame, ...pattern, ...texts.marks], need: texts.need ?? null };
+  return { marks: [ground, ...frame, ...pattern, ...texts.marks], need: texts.need, small: texts.small };
 }
 
 /** A list of one text that stays the same object, under which its fitted lines are remembered. */

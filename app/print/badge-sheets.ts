@@ -97,7 +97,7 @@ export async function renderBadgeSheets(
       placed(painter, spot, how.layout.format);
       for (const mark of marks) paint(painter, mark, { pictures });
       painter.restore();
-      needs.push(...own.map((one) => ({ badge: spot.badge, ...one })));
+      needs.push(...own.map(({ box, need }) => ({ badge: spot.badge, box, need })));
       done.add(spot.badge);
     }
     painter.restore();

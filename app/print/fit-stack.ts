@@ -34,6 +34,8 @@ export interface FittedStack {
   /** of all lines, in points */
   readonly height: number;
   readonly need: Need | null;
+  /** Whether a text is smaller than its smallest size on one line: it has been cut, or its box is too low for its lines. */
+  readonly small: boolean;
 }
 
 /**
@@ -50,10 +52,11 @@ export function fitStack(texts: readonly StackedText[], box: StackBox, ruler: Ru
     const fitted = capped.map((one, at) => fitText(one, box, emsOf(at), ruler));
     const whole = fitted.every((one) => one !== null);
     const { above, height } = heightOf(whole ? fitted : [], leading);
-    if (whole && height <= box.height) return { texts: fitted, leading, above, height, need: needOf(texts, fitted) };
+    if (whole && height <= box.height)
+      return { texts: fitted, leading, above, height, need: needOf(texts, fitted), small: isSmall(texts, fitted) };
     if (capped.every(({ largest, smallest }) => largest <= smallest)) {
       const cut = shortened(capped, box, { leading, emsOf, ruler });
-      return { texts: cut, leading, ...heightOf(cut, leading), need: "shortened" };
+      return { texts: cut, leading, ...heightOf(cut, leading), need: "shortened", small: isSmall(texts, cut) };
     }
     // Fewer lines may follow from a little less, so that it never shrinks by as much as it is too high.
     scale *= whole ? Math.min(0.985, Math.max(0.9, Math.sqrt(box.height / height))) : 0.95;
@@ -91,6 +94,10 @@ function needOf(texts: readonly StackedText[], fitted: readonly Lines[]): Need |
   const wraps = fitted.some(({ lines }, at) => lines.length > paragraphs(texts[at]?.text ?? "").length);
   if (wraps) return "wrapped";
   return fitted.some(({ size, lines }, at) => lines.length > 0 && size < (texts[at]?.largest ?? 0)) ? "shrunk" : null;
+}
+
+function isSmall(texts: readonly StackedText[], fitted: readonly Lines[]): boolean {
+  return fitted.some(({ size, lines }, at) => lines.length > 0 && size < (texts[at]?.oneLine ?? 0));
 }
 
 function paragraphs(text: string): string[] {

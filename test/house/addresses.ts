@@ -419,6 +419,7 @@ export const ADDRESSES: Readonly<Record<string, Access>> = {
   "organisation/:year/badges/modeles": "print-badges",
   "organisation/:year/badges/modeles/:id": "print-badges",
   "organisation/:year/badges/modeles/:id/reglages": "print-badges",
+  "organisation/:year/badges/modeles/:id/apercu": "print-badges",
   "organisation/:year/badges/modeles/:id/suppression": "print-badges",
   "organisation/:year/badges/modeles/:id/annulation": "print-badges",
   "organisation/:year/badges/modeles/:id/:side/ajout": "print-badges",

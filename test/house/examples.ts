@@ -365,6 +365,7 @@ export const NOT_READ = new Set([
   "organisation/:year/presences/attestations/:id/relance",
   "organisation/:year/badges/modeles/:id",
   "organisation/:year/badges/modeles/:id/reglages",
+  "organisation/:year/badges/modeles/:id/apercu",
   "organisation/:year/badges/modeles/:id/suppression",
   "organisation/:year/badges/modeles/:id/annulation",
   "organisation/:year/badges/modeles/:id/:side/ajout",

@@ -7,6 +7,7 @@ import type { Side } from "#app/domain/door/layout.ts";
 import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { openPage, PHONE, scratchFolder } from "#test/support/browser.ts";
 import { boxOf, LAYOUTS, saved, typedOn, withLayout } from "./layout-pages.ts";
+import { registered } from "./organised.ts";
 
 test("lengths are written with the mark of the page's language, and read with both", async () => {
   const organised = await withLayout();
@@ -118,4 +119,61 @@ test("two colours are set once for both sides, and each is shown", async () => {
   // A further band begins with the colours of the others.
   await organiser.post(`${address}/verso/ajout`, { kind: "band" });
   expect((await saved(organised)).layout.back?.boxes.at(-1)).toMatchObject({ look: first("#FFEECC") });
+});
+
+test("badges with a cut text come first among the hard ones, and wrapped texts are only counted", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address, edition } = organised;
+  await registered(site.db, edition, ["Exemple", "de La Rochefoucauld", "Li"]);
+  const cut = { organisation: "Établissement public territorial des Deux Rivières ".repeat(40).trim() };
+  await site.db.updateTable("registration").set(cut).where("family_name", "=", "Exemple").execute();
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE, javaScriptEnabled: false });
+  await page.goto(address);
+  const hard = page.locator('[data-part="hard"]');
+  expect(await hard.locator("li bdi").first().textContent()).toContain("Exemple");
+  const checks = await hard.locator(".layout-check").allTextContents();
+  expect(checks).toEqual([expect.stringContaining("Abrégé")]);
+  expect(await hard.getByText("sur plusieurs lignes, ce qui est normal").count()).toBe(1);
+
+  // Each is shown in large, with all sides, over the whole width of a phone.
+  await hard.locator("li a").first().click();
+  await page.waitForURL(/apercu\?exemple=\d/);
+  expect(await page.locator(".layout-large").count()).toBe(2);
+  const width = await page
+    .locator(".layout-large")
+    .first()
+    .evaluate((image) => image.getBoundingClientRect().width);
+  expect(width).toBeGreaterThan(PHONE.width * 0.85);
+  expect(await page.getByLabel("Nom", { exact: true }).inputValue()).toBe("Exemple");
+});
+
+test("a name of one's own is tried on all sides, without scripts and without a trace", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address } = organised;
+  const counted = async () =>
+    (
+      await site.db
+        .selectFrom("audit")
+        .select((row) => row.fn.countAll().as("count"))
+        .executeTakeFirstOrThrow()
+    ).count;
+  const before = [await counted(), (await saved(organised)).version];
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, javaScriptEnabled: false });
+  await page.goto(address);
+  await page.getByLabel("Prénom", { exact: true }).fill("Zoé");
+  await page.getByLabel("Nom", { exact: true }).fill("Wolfeschlegelsteinhausen");
+  await page.getByLabel("Fonction", { exact: true }).fill("Chargée d’essai");
+  await page.getByRole("button", { name: "Voir l’aperçu" }).last().click();
+  await page.waitForURL(/\/apercu\?/);
+  expect(await page.getByAltText("Aperçu du badge de Zoé Wolfeschlegelsteinhausen").count()).toBe(2);
+  expect(await page.getByLabel("Prénom", { exact: true }).inputValue()).toBe("Zoé");
+  const first = await page.locator(".layout-large").first().getAttribute("src");
+  await page.getByLabel("Prénom", { exact: true }).fill("Ana");
+  await page.getByRole("button", { name: "Voir l’aperçu" }).click();
+  await page.waitForURL(/givenName=Ana/);
+  expect(await page.locator(".layout-large").first().getAttribute("src")).not.toBe(first);
+  expect([await counted(), (await saved(organised)).version]).toEqual(before);
+  expect((await organiser.get(`${address}/apercu?givenName=${"x".repeat(3000)}&ticketType=x&exemple=-1`)).status).toBe(
+    200,
+  );
 });

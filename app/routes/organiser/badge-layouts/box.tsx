@@ -134,7 +134,7 @@ export default function BoxPage() {
       file={kind === "picture"}
       beside={
         <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
-          <LookPreviews of={drawn} />
+          {kind === "band" && <LookPreviews of={drawn} />}
           <RemoveBox of={drawn} box={box} />
         </Canvas>
       }

@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { LayoutCheck } from "#app/print/layout-checks.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -58,6 +59,11 @@ export function Canvas(props: {
         </p>
         <output data-told="" aria-live="polite" className="sr-only" data-words={t("badgeLayouts:movedTo")} />
       </div>
+      <p className="m-0 mt-3">
+        <Link to={path("/badges/modeles/:id/apercu", { id: of.layout, query: { exemple: 1 } })}>
+          {t("badgeLayouts:enlarge")}
+        </Link>
+      </p>
       {children && <div className="mt-4">{children}</div>}
     </div>
   );
@@ -110,37 +116,5 @@ export function LookPreviews({ of }: { of: DrawnSide }) {
         </>
       )}
     </div>
-  );
-}
-
-/** The same side with the badges that are the hardest to print, and what was done so that their texts fit. */
-export function HardBadges({ of }: { of: DrawnSide }) {
-  const { t } = useOffice();
-  const titleOf = (id: string) => of.boxes.find((one) => one.id === id)?.title ?? id;
-  return (
-    <section aria-labelledby="hard" className="flex flex-col gap-3">
-      <h2 id="hard" className="m-0 text-xl">
-        {t("badgeLayouts:hard.title")}
-      </h2>
-      <ul data-part="hard" className="m-0 grid list-none gap-x-6 gap-y-5 p-0 sm:grid-cols-2 xl:grid-cols-4">
-        {of.shown.map(({ image, name, reason, needs }) => (
-          <li key={name + reason} className="min-w-0">
-            <img src={image} alt={t("badgeLayouts:previewOf", { name })} className="layout-sample" />
-            <p className="m-0 mt-2 text-sm text-zinc">{t(`badgeLayouts:hard.reasons.${reason}`)}</p>
-            <bdi className="block font-semibold wrap-anywhere">{name}</bdi>
-            {needs
-              .filter(({ need }) => need !== "shrunk")
-              .map(({ box, need }) => (
-                <p key={box} className="m-0 text-sm">
-                  {t(`badgeLayouts:hard.needs.${need}`, { box: titleOf(box) })}
-                </p>
-              ))}
-            {needs.every(({ need }) => need === "shrunk") && (
-              <p className="m-0 text-sm text-zinc">{t("badgeLayouts:hard.fits")}</p>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useActionData, useLocation } from "@remix-run/react";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import type { Layout } from "#app/domain/door/layout.ts";
 import { sideOf, withPlaces } from "#app/domain/door/layout-edits.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
@@ -16,13 +17,17 @@ import {
 } from "#app/server/pages/office.server.ts";
 import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { EditPage } from "#app/ui/organiser/edit-page.tsx";
+import { Section } from "#app/ui/organiser/layout.tsx";
 import { usePage } from "#app/ui/organiser/office.ts";
+import { boxChoices } from "./box-choices.server.ts";
 import { BoxRows } from "./box-rows.tsx";
 import { placeLabels } from "./box-title.server.ts";
-import { Canvas, HardBadges, LookPreviews } from "./canvas.tsx";
+import { Canvas, LookPreviews } from "./canvas.tsx";
+import { HardBadges } from "./hard-badges.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { inputOf, MEASURES, placesForm, placesShown } from "./places-form.ts";
 import { SideTools } from "./side-tools.tsx";
+import { TryForm } from "./try-form.tsx";
 
 export const handle: PageHandle = { enhance: "badge-layout" };
 
@@ -31,8 +36,12 @@ export const loader = officeLoader("print-badges", async (visit) => {
   const { t, path, id } = visit;
   return {
     ...{ menuEntry: "badges", title: one.name, under: [[path("/badges/modeles"), t("badgeLayouts:title")] as const] },
-    verbs: [[path("/badges/modeles/:id/reglages", { id }), t("badgeLayouts:settings"), "quiet"] as const],
+    verbs: [
+      [path("/badges/modeles/:id/reglages", { id }), t("badgeLayouts:settings"), "quiet"] as const,
+      [placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const,
+    ],
     asks: { verb: t("badgeLayouts:savePlaces") },
+    ticketTypes: (await boxChoices(visit)).ticketTypes,
     ...{ form, labels, version: one.version, undoable: one.undoable, drawn: await drawnSide(visit, one, key) },
   };
 });
@@ -88,8 +97,13 @@ async function declared(visit: OfficeVisit) {
   return (await saved(visit)).of;
 }
 
+/** The page from which badges of a format are printed. */
+function placeToPrint({ path }: OfficeVisit, { format }: Layout): string {
+  return format.key === "a6" ? path("/badges") : path("/badges/preparation");
+}
+
 export default function LayoutPage() {
-  const { labels, version, undoable, drawn: read } = usePage<typeof loader>();
+  const { t, labels, version, undoable, ticketTypes, drawn: read } = usePage<typeof loader>();
   const sent = useActionData() as { drawn?: typeof read } | undefined;
   const { pathname, search } = useLocation();
   const drawn = sent?.drawn ?? read;
@@ -103,7 +117,14 @@ export default function LayoutPage() {
           <LookPreviews of={drawn} />
         </Canvas>
       }
-      below={<HardBadges of={drawn} />}
+      below={
+        <>
+          <HardBadges of={drawn} />
+          <Section id="try" title={t("badgeLayouts:try.title")}>
+            <TryForm layout={drawn.layout} ticketTypes={ticketTypes} />
+          </Section>
+        </>
+      }
     >
       <BoxRows of={drawn} />
     </EditPage>

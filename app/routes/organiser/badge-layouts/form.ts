@@ -1,6 +1,18 @@
 import { type FormatKey, formatKeys } from "#app/domain/door/layout.ts";
 import type { Label } from "#app/forms/field.ts";
-import { box, choice, decimal, form, formOf, hidden, line, optional, rowChoices, worded } from "#app/forms/form.ts";
+import {
+  box,
+  choice,
+  decimal,
+  form,
+  formOf,
+  hidden,
+  line,
+  optional,
+  rowChoice,
+  rowChoices,
+  worded,
+} from "#app/forms/form.ts";
 
 const says = "badgeLayouts:errors";
 const name = line({ label: "badgeLayouts:name", max: 80 });
@@ -50,3 +62,16 @@ export const newBoxForm = form({
 
 /** The form that undoes the last change; it names the version that was shown. */
 export const undoForm = form({ version: hidden({ max: 9 }), face: hidden({ max: 9 }) });
+
+const LONGEST_TEXT = 200;
+const tried = (label: "givenName" | "familyName" | "organisation" | "job") =>
+  optional(line({ label: `badgeLayouts:try.${label}`, max: LONGEST_TEXT }));
+
+/** Whose badge a preview shows; it is asked for by address, and kept nowhere. */
+export const tryForm = form({
+  givenName: tried("givenName"),
+  familyName: tried("familyName"),
+  organisation: tried("organisation"),
+  job: tried("job"),
+  ticketType: optional(rowChoice({ label: "badgeLayouts:ticketType" })),
+});

@@ -52,7 +52,8 @@ export async function thumbnails(visit: OfficeVisit, layouts: readonly Layout[])
   return (await visit.context.print.previewSides(await Promise.all(previews))).map(({ svg }) => addressOf(svg));
 }
 
-async function samplesOf(visit: OfficeVisit, layout: Layout) {
+/** The badges with which a layout is shown: those of the edition that are the hardest to print, or fictional ones. */
+export async function samplesOf(visit: OfficeVisit, layout: Layout) {
   const { db, edition, now } = visit;
   const hard = await hardBadges(db, { edition: edition.id });
   if (hard.length === 0) return fictions(visit).map((badge) => ({ badge, reason: "fictional" as const }));
