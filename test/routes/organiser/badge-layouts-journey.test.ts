@@ -65,10 +65,12 @@ test("an organiser makes a badge with a logo, a back and two colours, and prints
   await page.getByLabel("Texte en français").fill("Bienvenue");
   await page.getByLabel("Haut", { exact: true }).fill("142");
   await press("Enregistrer");
-  expect(pages).toBeLessThanOrEqual(20);
+  expect(pages).toBeLessThanOrEqual(16);
   expect(await page.getByText("Sort du badge").count()).toBe(1);
   await page.locator('input[name="y-text-1"]').fill("70");
   await press("Enregistrer les positions");
+  await follow("Imprimer avec ce modèle");
+  expect(new URL(page.url()).pathname).toBe(BADGES);
 
   const [made] = await listLayouts(db, { edition });
   expect(made?.layout.front.boxes.find(({ kind }) => kind === "picture")).toMatchObject({ width: 16 });

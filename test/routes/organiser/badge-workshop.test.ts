@@ -163,17 +163,33 @@ test("a name of one's own is tried on all sides, without scripts and without a t
   await page.getByLabel("Prénom", { exact: true }).fill("Zoé");
   await page.getByLabel("Nom", { exact: true }).fill("Wolfeschlegelsteinhausen");
   await page.getByLabel("Fonction", { exact: true }).fill("Chargée d’essai");
-  await page.getByRole("button", { name: "Voir l’aperçu" }).last().click();
+  await page.getByRole("button", { name: "Essayer ce nom" }).click();
   await page.waitForURL(/\/apercu\?/);
   expect(await page.getByAltText("Aperçu du badge de Zoé Wolfeschlegelsteinhausen").count()).toBe(2);
   expect(await page.getByLabel("Prénom", { exact: true }).inputValue()).toBe("Zoé");
   const first = await page.locator(".layout-large").first().getAttribute("src");
   await page.getByLabel("Prénom", { exact: true }).fill("Ana");
-  await page.getByRole("button", { name: "Voir l’aperçu" }).click();
+  await page.getByRole("button", { name: "Essayer ce nom" }).click();
   await page.waitForURL(/givenName=Ana/);
   expect(await page.locator(".layout-large").first().getAttribute("src")).not.toBe(first);
   expect([await counted(), (await saved(organised)).version]).toEqual(before);
   expect((await organiser.get(`${address}/apercu?givenName=${"x".repeat(3000)}&ticketType=x&exemple=-1`)).status).toBe(
     200,
   );
+});
+
+test("a layout leads on to printing, or says which other one comes before it", async () => {
+  const organised = await withLayout();
+  const { organiser, address } = organised;
+  const page = await (await organiser.get(address)).text();
+  expect(page).toMatch(/href="\/organisation\/2030\/badges"[^>]*>Imprimer avec ce modèle/);
+  const made = await organiser.post(LAYOUTS, { name: "Second", from: "a6", width: "", height: "" });
+  const second = await (await organiser.get(made.headers.get("location") ?? "")).text();
+  expect([second.includes("Imprimer avec ce modèle"), second.includes("Essai\u00a0» passe avant lui")]).toEqual([
+    false,
+    true,
+  ]);
+  const card = await organiser.post(LAYOUTS, { name: "Carte", from: "card", width: "", height: "" });
+  const third = await (await organiser.get(card.headers.get("location") ?? "")).text();
+  expect(third).toMatch(/href="\/organisation\/2030\/badges\/preparation"[^>]*>Imprimer avec ce modèle/);
 });

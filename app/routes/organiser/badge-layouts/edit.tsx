@@ -1,4 +1,5 @@
 import { useActionData, useLocation } from "@remix-run/react";
+import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import type { Layout } from "#app/domain/door/layout.ts";
@@ -27,19 +28,22 @@ import { HardBadges } from "./hard-badges.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { inputOf, MEASURES, placesForm, placesShown } from "./places-form.ts";
 import { SideTools } from "./side-tools.tsx";
+import { takenBefore } from "./taken-before.ts";
 import { TryForm } from "./try-form.tsx";
 
 export const handle: PageHandle = { enhance: "badge-layout" };
 
 export const loader = officeLoader("print-badges", async (visit) => {
   const { one, key, labels, form } = await saved(visit);
-  const { t, path, id } = visit;
+  const { t, path, id, db, edition } = visit;
+  const before = takenBefore(await listLayouts(db, { edition: edition.id }), id);
   return {
     ...{ menuEntry: "badges", title: one.name, under: [[path("/badges/modeles"), t("badgeLayouts:title")] as const] },
     verbs: [
       [path("/badges/modeles/:id/reglages", { id }), t("badgeLayouts:settings"), "quiet"] as const,
-      [placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const,
+      before === null && ([placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const),
     ],
+    notes: [before !== null && { notice: "info" as const, text: t("badgeLayouts:unusedYet", { name: before }) }],
     asks: { verb: t("badgeLayouts:savePlaces") },
     ticketTypes: (await boxChoices(visit)).ticketTypes,
     ...{ form, labels, version: one.version, undoable: one.undoable, drawn: await drawnSide(visit, one, key) },

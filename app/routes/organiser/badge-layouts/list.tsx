@@ -1,7 +1,6 @@
-import { type BadgeLayout, findLayout, listLayouts } from "#app/domain/door/badge-layouts.ts";
+import { findLayout, listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS, type Layout } from "#app/domain/door/layout.ts";
-import { isAbout } from "#app/domain/door/sheet-format.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
@@ -13,6 +12,7 @@ import { newLayoutForm } from "./form.ts";
 import { LayoutCards } from "./layout-cards.tsx";
 import { NewLayout } from "./new-layout.tsx";
 import { thumbnails } from "./previews.server.ts";
+import { takenBefore } from "./taken-before.ts";
 
 export const loader = officeLoader("print-badges", async (visit) => {
   const { db, edition, language, path, t } = visit;
@@ -37,7 +37,7 @@ export const loader = officeLoader("print-badges", async (visit) => {
       image: images[at] ?? "",
       ticketTypes:
         one.ticketTypes?.map((id) => inLanguage(language, nameOf(id)?.name ?? "", nameOf(id)?.nameEn ?? null)) ?? null,
-      before: layouts.slice(0, at).find((other) => takesAll(other, one))?.name ?? null,
+      before: takenBefore(layouts, one.id),
     })),
     starts: Object.fromEntries(formats.map(({ key }, at) => [key, images[layouts.length + at] ?? ""])),
   };
@@ -71,14 +71,6 @@ async function copied(
     return (await findLayout(db, { edition: edition.id, id: Number(from.slice("layout-".length)) }))?.layout ?? null;
   if (from === "free") return layoutFor({ key: "free", ...size });
   return layoutFor(FORMATS[from as keyof typeof FORMATS]);
-}
-
-/** Whether every badge of a layout's is printed in another that is tried before. */
-function takesAll(other: BadgeLayout, one: BadgeLayout): boolean {
-  const [a, b] = [other.layout.format, one.layout.format];
-  if (a.key !== b.key || (a.key === "free" && !isAbout(a, b))) return false;
-  if (other.ticketTypes === null) return one.ticketTypes === null;
-  return (one.ticketTypes ?? []).length > 0 && (one.ticketTypes ?? []).every((id) => other.ticketTypes?.includes(id));
 }
 
 export default function LayoutsPage() {

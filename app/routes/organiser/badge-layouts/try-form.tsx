@@ -26,7 +26,7 @@ export function TryForm(props: {
         </div>
       </FormFields>
       <p className="m-0">
-        <Button look="quiet">{t("badgeLayouts:preview")}</Button>
+        <Button look="quiet">{t("badgeLayouts:try.verb")}</Button>
       </p>
     </form>
   );
