@@ -34,7 +34,7 @@ test("a phone with a camera judges rightly before, during and after a cut and a 
 
   let { page, kill } = await start();
   await page.goto(DOOR);
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   const before = await Promise.all([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(badge));
   expect(await showAll(page, before)).toEqual(before.map(() => "admitted"));
 
@@ -67,7 +67,7 @@ test("a phone with a camera judges rightly before, during and after a cut and a 
   await record(db, edition, [scanOf(await badge(15), { scannedAt: new Date(NOW.getTime() - MINUTE) })]);
   ({ page, kill } = await start());
   await page.goto(`${DOOR}?point=entree&sens=in`);
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await page.getByText("10 en attente").waitFor();
   expect(
     await showAll(page, [await badge(15), await badge(13), await badge(14), await badge(11), await badge(16)]),
@@ -180,7 +180,7 @@ async function hearAll(page: Page): Promise<void> {
   const asked = page.waitForResponse((response) => response.url().includes("/releve"));
   await page.reload();
   await asked;
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
 }
 
 async function keptPages(page: Page): Promise<string[]> {

@@ -4,6 +4,7 @@ import { forgiveTypingErrors, matching } from "../registration/search.ts";
 import { readShortCode } from "../short-code.ts";
 import { type Database, inTransaction } from "../transaction.ts";
 import { NOTE_AT_DOOR } from "./note-person.ts";
+import { MOST_FOUND } from "./phone-search.ts";
 
 export interface FoundAttendee {
   readonly registration: number;
@@ -24,7 +25,7 @@ export interface FoundAttendee {
 }
 
 /**
- * Finds people whose badge cannot be read: at most twenty, the best match first. The short code of a person finds its
+ * Finds people whose badge cannot be read: at most `MOST_FOUND`, the best match first. The short code of a person finds its
  * holder alone, that of an order all its people, and so does the number that older badges carry.
  *
  * @returns `meant`: nobody was found, and these are the people whose code was typed but for one sign
@@ -88,7 +89,7 @@ async function found(
       .where(condition)
       .orderBy(sql`word_similarity(folded(${search}), folded(given_name || ' ' || family_name))`, "desc")
       .orderBy("registration.id")
-      .limit(20)
+      .limit(MOST_FOUND)
       .execute();
   });
   return rows.map(({ given_name, family_name, cancelled_at, ...row }) => ({

@@ -63,13 +63,18 @@ export function answerPassage(
   before: Before,
 ): ScanAnswer {
   const at = moment.at.toISOString();
-  if (scan.direction === "out") return { outcome: "already", reason: "left", name, at };
+  if (scan.direction === "out") return { outcome: "already", reason: "left", name, at: exitBefore(before) ?? at };
   const { enteredAt, cameBefore } = before;
   if (enteredAt !== null && enteredAt.getTime() <= moment.at.getTime() + AT_ONCE_MS)
     return { outcome: "already", reason: reasonOfRepeat(frequency, before), name, at: enteredAt.toISOString() };
   if (frequency === "free") return { outcome: "admitted", reason: "passed", name, at };
   const isNewDay = cameBefore && (frequency === "in-and-out" || frequency === "once-a-day");
   return { outcome: "admitted", reason: isNewDay ? "first-of-day" : "first-entry", name, at };
+}
+
+/** The exit after which a person has not come back, for an exit that is read again. */
+function exitBefore({ last }: Before): string | null {
+  return last?.direction === "out" ? last.at.toISOString() : null;
 }
 
 function reasonOfRepeat(frequency: Frequency, { cameBefore, last }: Before): Reason {

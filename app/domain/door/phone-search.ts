@@ -39,7 +39,9 @@ function searchNames({ holders }: PhoneState, search: string): PhoneHolder[] {
   return ranks.flat().slice(0, MOST_FOUND);
 }
 
-const MOST_FOUND = 20;
+/** The most people that a search at the door shows. */
+export const MOST_FOUND = 20;
+
 /**
  * Prepares the names of all holders, a few at a time, so that the first search is as quick as the next ones and the page
  * answers meanwhile.

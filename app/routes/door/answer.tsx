@@ -9,7 +9,7 @@ import { Shape } from "./shape.tsx";
 export function PlainAnswer({ answer, door }: { answer: DoorAnswer; door: Supervised }) {
   return (
     <div role="status" className={`grid place-items-center gap-3 px-6 py-8 text-center ${COLOURS[answer.look]}`}>
-      <Said answer={answer} shape="h-32 w-32" />
+      <Said answer={answer} shape="h-32 w-32 shrink-0" />
       <GivePlace answer={answer} door={door} />
       <LetIn answer={answer} door={door} />
       <OfPerson registration={answer.registration} door={door} className={BESIDE} />
@@ -45,7 +45,7 @@ export function FullAnswer({
         onClick={onDismiss}
         className="flex min-h-0 w-full grow cursor-pointer flex-col items-center justify-center gap-[min(1rem,1.4vh)] px-6 py-[min(1.5rem,2.4vh)] text-center -outline-offset-8 focus-visible:outline-current"
       >
-        <Said answer={answer} shape={shapeSize(answer, door)} />
+        <Said answer={answer} shape={GIVING_WAY} />
         <span className="mt-auto shrink-0 text-base">{t("next")}</span>
       </button>
       {signIn && (
@@ -114,14 +114,8 @@ function nameSize({ length }: string): string {
   return length <= 60 ? "text-[32px] leading-[1.1]" : "text-[22px] leading-[1.15]";
 }
 
-/** Leaves room for what must be read, and for what a supervisor may do. */
-function shapeSize({ name, todo = [], ...answer }: DoorAnswer, { mayLetIn }: Pick<Supervised, "mayLetIn">): string {
-  const hasWays = answer.overrulable || answer.givable || (mayLetIn && answer.registration !== undefined);
-  if (todo.join("").length > LONG_TODO || hasWays) return "h-[min(9vh,9rem)] w-auto";
-  return (name ?? "").length > LONG_NAME || todo.length > 0
-    ? "h-[min(16vh,9rem)] w-auto"
-    : "h-[min(30vh,16rem)] w-auto";
-}
+/** The shape is large where there is room, and gives way to what must be read. */
+const GIVING_WAY = "aspect-square min-h-[9vh] shrink-[1000] basis-[min(34vh,16rem)]";
 
 const LONG_TODO = 60;
 
@@ -137,7 +131,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
   const { t } = useTranslation("door");
   return (
     <>
-      <Shape look={look} className={`${shape} mt-auto shrink-0`} />
+      <Shape look={look} className={`${shape} mt-auto`} />
       <span className="block shrink-0 font-heading text-[28px] font-bold leading-tight">{t(wordOf(answer))}</span>
       {name && (
         <span

@@ -19,6 +19,8 @@ export interface AttendeeMatch extends Pick<FoundAttendee, "registration" | "nam
   readonly options: string | null;
   /** The person's presence in words: inside since, left today, or cancelled; null while only expected. */
   readonly standing: string | null;
+  /** Whether the person has entered at the entrance today and not left. */
+  readonly isInside: boolean;
   /** What is asked at the door, with the answer or that it is missing, a line each. */
   readonly asked: readonly string[];
 }
@@ -47,6 +49,7 @@ export async function searchAttendees(
     ...personInWords(person, { guide, language }),
     options: options.map((option) => inLanguage(language, option.name, option.nameEn)).join(", ") || null,
     asked: asked(registration),
+    isInside: enteredAt !== null && leftAt === null,
     standing: presenceText({ cancelled, entered: when(enteredAt), left: when(leftAt) }, language),
   }));
   return { attendees: matches, meant };

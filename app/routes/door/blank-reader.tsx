@@ -16,7 +16,7 @@ export function BlankReader({ field }: { field: string }) {
   const latest = useRef(read);
   latest.current = read;
   useEffect(() => listenForReader((code) => latest.current(code)), []);
-  if (camera.state === "off") return null;
+  if (camera.state === "off" || camera.state === "blocked") return null;
   return (
     <div className="relative h-52 overflow-hidden rounded-md">
       <Viewfinder camera={camera} />

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import { meantCode, openCodeReader } from "./code-reader.ts";
 
-/** `off`: there is no camera, or it may not be used. */
-export type CameraState = "starting" | "on" | "off";
+/** `off`: there is no camera, or another program uses it; `blocked`: the person or the browser refuses it to the page. */
+export type CameraState = "starting" | "on" | "blocked" | "off";
 
 const LOOK_EVERY_MS = 120;
 /** A badge held still is one scan; after this time out of view it counts as shown again. */
@@ -48,8 +48,9 @@ export function useCamera(onCode: (code: string) => void, facing: "environment" 
       setState("on");
       await readAll(shown, leaving.signal, (code) => heard.current(code));
     };
-    start().catch(() => {
-      if (!leaving.signal.aborted) setState("off");
+    start().catch((error) => {
+      const isBlocked = error instanceof DOMException && error.name === "NotAllowedError";
+      if (!leaving.signal.aborted) setState(isBlocked ? "blocked" : "off");
     });
     return () => leaving.abort();
   }, [isSeen, facing]);

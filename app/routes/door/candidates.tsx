@@ -10,6 +10,8 @@ export interface Candidate extends SaidPerson {
   /** Spelled as on the badge. */
   readonly code: string;
   readonly standing: string | null;
+  /** Whether the person has entered today and not left, as far as is known. */
+  readonly isInside: boolean;
   /** The options that the person chose; null without any. */
   readonly options: string | null;
   /** What is asked at the door, with the answer, a line each. */

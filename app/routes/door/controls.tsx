@@ -32,7 +32,7 @@ export function Controls({
   return (
     <div className={`grid gap-3 ${lends ? "min-[30rem]:grid-cols-2" : "grid-cols-2"}`}>
       <fieldset className="flex">
-        <legend className="sr-only">{t("direction.legend")}</legend>
+        <legend className="mb-0.5 p-0 text-sm font-semibold">{t("direction.legend")}</legend>
         {(["in", "out"] as const).map((direction) => (
           <label
             key={direction}
@@ -50,22 +50,24 @@ export function Controls({
           </label>
         ))}
       </fieldset>
-      <select
-        aria-label={t("checkpoint")}
-        value={post.checkpoint}
-        onChange={(event) => {
-          onChange({ ...post, checkpoint: event.target.value });
-          // A hand-held reader types: with the focus here, it would choose another checkpoint.
-          event.target.blur();
-        }}
-        className="min-h-14 w-full min-w-0 rounded-md border-2 border-zinc bg-paper px-3 font-semibold"
-      >
-        {checkpoints.map(({ slug, name }) => (
-          <option key={slug} value={slug}>
-            {name}
-          </option>
-        ))}
-      </select>
+      <label className="grid content-start gap-0.5">
+        <span className="text-sm font-semibold">{t("checkpoint")}</span>
+        <select
+          value={post.checkpoint}
+          onChange={(event) => {
+            onChange({ ...post, checkpoint: event.target.value });
+            // A hand-held reader types: with the focus here, it would choose another checkpoint.
+            event.target.blur();
+          }}
+          className="min-h-14 w-full min-w-0 rounded-md border-2 border-zinc bg-paper px-3 font-semibold"
+        >
+          {checkpoints.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
     </div>
   );
 }

@@ -6,12 +6,12 @@ const EARLIER = ["stays", "ends"] as const;
 /** The giving of a blank badge: its code or its number, and what becomes of the badge that the person had. */
 export const giveBlankForm = form(
   {
-    code: line({ label: "door:blank.code", hint: "door:blank.codeHint", max: 300 }),
     earlier: choice({
       label: "door:blank.earlier",
       control: "radios",
       choices: worded(EARLIER, "door:blank.earliers"),
     }),
+    code: line({ label: "door:blank.code", hint: "door:blank.codeHint", max: 300 }),
   },
   { says: "door:blank.problems" },
 );

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { blanksOf, linkBlank, readBlank } from "#app/domain/door/link-blank.ts";
 import { personToLink } from "#app/domain/door/person-to-link.ts";
 import { mayDo } from "#app/domain/people/rights.ts";
@@ -38,14 +40,14 @@ export async function loader(visit: LoaderFunctionArgs) {
   const registration = registrationIn(visit);
   const person = await personToLink(context.db, { edition: edition.id, registration });
   if (!person) throw notFound();
-  const { pathname, searchParams } = new URL(request.url);
+  const { pathname, searchParams } = new URL(visit.request.url);
   const language = languageOf(pathname);
   const { year } = edition;
   const blanks = await blanksOf(context.db, { registration });
   const mayTake = keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id });
   return {
     title: doorWords(request)("blank.title"),
-    door: path(language, "/accueil/:year", { year }),
+    door: path(language, "/accueil/:year", { year, query: pointOf(visit) }),
     name: person.name,
     about: [spelledCode(person.code), person.organisation].filter(Boolean).join(" · "),
     isValid: person.isValid,
@@ -60,6 +62,7 @@ export async function loader(visit: LoaderFunctionArgs) {
         : null,
     })),
     given: blanks.find(({ blank, isValid }) => isValid && String(blank) === searchParams.get("donne"))?.blank ?? null,
+    entry: await entryAt(visit, { edition: edition.id, registration }),
     form: filled(giveBlankForm, {}),
   };
 }
@@ -92,7 +95,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "taken") return refused(sent.typed, "code", "blankTaken", { blank });
   if (outcome.kind === "no-blank") return refused(sent.typed, "code", "noSuchBlank", { blank });
   const language = languageOf(new URL(request.url).pathname);
-  const query = { donne: String(blank) };
+  const query = { donne: String(blank), ...pointOf(visit) };
   return redirect(
     path(language, "/accueil/:year/badge-vierge/:registration", { year: edition.year, registration, query }),
     303,
@@ -106,6 +109,19 @@ const PROBLEMS = {
   malformed: "notABlank",
 } as const;
 
+/** The checkpoint from which the page was opened; nothing without one. */
+function pointOf({ request }: Visit): { point: string } | undefined {
+  const point = new URL(request.url).searchParams.get("point");
+  return point === null ? undefined : { point };
+}
+
+/** The entry that lets the person in at once, where the page was opened from a checkpoint at which people go in. */
+async function entryAt(visit: Visit, { edition, registration }: { edition: number; registration: number }) {
+  const checkpoints = await listCheckpoints(visit.context.db, { edition });
+  const here = checkpoints.find(({ slug, kind }) => slug === pointOf(visit)?.point && kind !== "loan");
+  return here ? { id: randomUUID(), registration, checkpoint: here.slug, direction: "in" } : null;
+}
+
 /** @throws 404 for what is no id */
 function registrationIn({ params }: Visit): number {
   const { registration = "" } = params;
@@ -114,7 +130,7 @@ function registrationIn({ params }: Visit): number {
 }
 
 export default function GiveBlank() {
-  const { title, door, name, about, isValid, blanks, given, form } = useLoaderData<typeof loader>();
+  const { title, door, name, about, isValid, blanks, given, entry, form } = useLoaderData<typeof loader>();
   const { t } = useTranslation("door");
   const state = useFormState(form);
   const [isLive, setLive] = useState(false);
@@ -128,8 +144,16 @@ export default function GiveBlank() {
       </div>
       {given !== null && (
         <p role="status" className="m-0 rounded-md bg-leaf px-4 py-3 text-lg font-semibold leading-snug">
-          {t("blank.given", { blank: given })}
+          {t("blank.given", { blank: given })} {t("blank.readIt")}
         </p>
+      )}
+      {given !== null && entry && (
+        <form method="post" action={door} className="grid">
+          {Object.entries(entry).map(([field, value]) => (
+            <input key={field} type="hidden" name={field} value={value} />
+          ))}
+          <Button className="min-h-14 text-xl">{t("blank.enter")}</Button>
+        </form>
       )}
       {blanks.map(({ blank, isValid, take }) => (
         <p key={blank} className="m-0">

@@ -33,7 +33,7 @@ export function LiveDoor(door: PlainDoorProps) {
   const { year } = door;
   const { rehearsal } = door;
   const addresses = phoneAddresses(path, { year, rehearsal: rehearsal?.id ?? null });
-  const passages = usePassages(addresses, language);
+  const passages = usePassages(addresses, language, door.answer);
   const presence = usePresence(addresses.presence, door.presence);
   const kept = rehearsal ? addresses.store : null;
   // On the door's own page none is kept: who goes on rehearsing begins with the people anew.
@@ -56,7 +56,6 @@ export function LiveDoor(door: PlainDoorProps) {
     storePost(door.year, changed);
   };
   const lends = lendsAt(door.checkpoints, post.checkpoint);
-  const show = (wanted: View) => setView(view === wanted ? "camera" : wanted);
 
   return (
     <div className="door-live" onPointerDownCapture={allowSound} onKeyDownCapture={allowSound}>
@@ -73,7 +72,7 @@ export function LiveDoor(door: PlainDoorProps) {
           />
         </div>
         <div className="relative">
-          <Viewfinder camera={camera} />
+          <Viewfinder camera={camera} isChecking={passages.isChecking} />
           {view === "search" && (
             <NameSearch
               address={addresses.search}
@@ -83,7 +82,12 @@ export function LiveDoor(door: PlainDoorProps) {
               isAway={passages.link === "away"}
               blankFor={
                 door.givesBlanks
-                  ? (registration) => path("/accueil/:year/badge-vierge/:registration", { year, registration })
+                  ? (registration) =>
+                      path("/accueil/:year/badge-vierge/:registration", {
+                        year,
+                        registration,
+                        query: { point: post.checkpoint },
+                      })
                   : null
               }
               door={door}
@@ -94,7 +98,7 @@ export function LiveDoor(door: PlainDoorProps) {
           {view === "group" && !lends && (
             <GroupEntry direction={post.direction} onNote={(group) => take({ ...post, ...group })} />
           )}
-          {view === "past" && <PastAnswers past={passages.past} />}
+          {view === "past" && <PastAnswers past={passages.past} timeZone={door.timeZone} />}
         </div>
         <div className="mx-auto grid w-full max-w-3xl gap-3 p-4">
           {passages.link === "signed-out" && (
@@ -119,37 +123,14 @@ export function LiveDoor(door: PlainDoorProps) {
           )}
           <Controls post={post} checkpoints={door.checkpoints} onChange={changePost} />
           <div className={`grid gap-3 ${door.mayChoose && !lends ? "grid-cols-3" : "grid-cols-2"}`}>
-            {door.mayChoose && (
-              <Button
-                type="button"
-                look={view === "search" ? "main" : "quiet"}
-                aria-pressed={view === "search"}
-                className="min-h-14"
-                onClick={() => show("search")}
-              >
-                {t("search.title")}
-              </Button>
-            )}
-            {!lends && (
-              <Button
-                type="button"
-                look={view === "group" ? "main" : "quiet"}
-                aria-pressed={view === "group"}
-                className="min-h-14"
-                onClick={() => show("group")}
-              >
-                {t("group.short")}
-              </Button>
-            )}
-            <Button
-              type="button"
-              look={view === "past" ? "main" : "quiet"}
-              aria-pressed={view === "past"}
-              className="min-h-14"
-              onClick={() => show("past")}
-            >
-              {passages.late > 0 ? t("past.late", { count: passages.late }) : t("past.title")}
-            </Button>
+            {door.mayChoose && <ViewButton view={view} show={setView} of="search" label={t("search.title")} />}
+            {!lends && <ViewButton view={view} show={setView} of="group" label={t("group.short")} />}
+            <ViewButton
+              view={view}
+              show={setView}
+              of="past"
+              label={passages.late > 0 ? t("past.late", { count: passages.late }) : t("past.title")}
+            />
           </div>
         </div>
       </main>
@@ -165,6 +146,22 @@ export function LiveDoor(door: PlainDoorProps) {
         {passages.shown && spokenAnswer(passages.shown, t)}
       </p>
     </div>
+  );
+}
+
+/** Opens a view over the camera; where that view is open, it leads back to the camera. */
+function ViewButton(props: { of: View; label: string; view: View; show: (view: View) => void }) {
+  const { t } = useTranslation("door");
+  const isOpen = props.view === props.of;
+  return (
+    <Button
+      type="button"
+      look={isOpen ? "main" : "quiet"}
+      className="min-h-14"
+      onClick={() => props.show(isOpen ? "camera" : props.of)}
+    >
+      {isOpen ? t("camera.show") : props.label}
+    </Button>
   );
 }
 

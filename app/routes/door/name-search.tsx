@@ -2,10 +2,11 @@ import type { TFunction } from "i18next";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DoorGuide } from "#app/domain/door/door-guide.ts";
+import { MOST_FOUND } from "#app/domain/door/phone-search.ts";
 import type { PhoneHolder } from "#app/domain/door/phone-state.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { usePageLanguage } from "#app/ui/page-language.ts";
 import { BlankLink, type Candidate, Candidates } from "./candidates.tsx";
@@ -91,36 +92,27 @@ export function NameSearch({
           </div>
           <Button className="min-h-11">{t("search.send")}</Button>
         </form>
-        {walkIn && (
-          <p className="m-0 pt-3">
-            {isAway ? (
-              t("walkIn.awayLink")
-            ) : (
-              <a href={walkIn} className="inline-flex min-h-11 items-center font-semibold">
-                {t("search.walkIn")}
-              </a>
-            )}
-          </p>
-        )}
         {found && found.length > 0 && (
-          <SelectField
-            label={t("search.reason")}
-            value={reason}
-            onChange={({ target }) => setReason(REASONS.find((one) => one === target.value) ?? "forgotten")}
-          >
-            {REASONS.map((one) => (
-              <option key={one} value={one}>
-                {t(`search.reasons.${one}`)}
-              </option>
-            ))}
-          </SelectField>
+          <div className="pt-3">
+            <SelectField
+              label={t("search.reason")}
+              value={reason}
+              onChange={({ target }) => setReason(REASONS.find((one) => one === target.value) ?? "forgotten")}
+            >
+              {REASONS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`search.reasons.${one}`)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
         )}
         <div aria-live="polite">
           {isAlone && <p className="pt-4 font-semibold">{t("search.alone")}</p>}
           {found && (
             <Candidates found={found} meant={meant}>
               {(candidate) => (
-                <span className="flex shrink-0 flex-wrap items-center gap-3">
+                <span className="flex max-w-full flex-wrap items-center gap-x-4 gap-y-2">
                   {blankFor && !isAlone && <BlankLink to={blankFor(candidate.registration)} name={candidate.name} />}
                   <OfPerson
                     registration={isAlone ? undefined : candidate.registration}
@@ -129,6 +121,7 @@ export function NameSearch({
                   />
                   <Button
                     type="button"
+                    look={direction === "in" && candidate.isInside ? "quiet" : "main"}
                     className="min-h-14 shrink-0"
                     aria-label={`${verb} ${candidate.name}`}
                     onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
@@ -139,7 +132,19 @@ export function NameSearch({
               )}
             </Candidates>
           )}
+          {found?.length === MOST_FOUND && <p className="quiet m-0 border-t border-line pt-3">{t("search.first")}</p>}
         </div>
+        {walkIn && (
+          <p className="m-0 pt-3">
+            {isAway ? (
+              t("walkIn.awayLink")
+            ) : (
+              <LinkButton to={walkIn} reloadDocument look="quiet" className="min-h-14 w-full">
+                {t("search.walkIn")}
+              </LinkButton>
+            )}
+          </p>
+        )}
       </div>
     </div>
   );
@@ -172,7 +177,7 @@ function candidateOf(
     ...{ registration: id, name: name ?? "", code: spelledCode(code ?? "") },
     ...personInWords({ ...holder, note: holder.note ?? null }, { guide, language }),
     standing: cancelledAt ? t("search.cancelled") : null,
-    ...{ options: null, asked: [] },
+    ...{ options: null, asked: [], isInside: false },
   };
 }
 

@@ -1,22 +1,19 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { systemClock } from "#app/domain/clock.ts";
-import { type Look, lookOf } from "#app/domain/door/look.ts";
+import type { Look } from "#app/domain/door/look.ts";
 import type { Language } from "#app/i18n/format.ts";
 import type { PhoneAddresses } from "./addresses.ts";
 import type { Post } from "./controls.tsx";
 import { type LoneJudge, type LoneVerdict, startLoneJudge } from "./lone-judge.ts";
-import { type DoorAnswer, isWorrying, waysOut } from "./looks.ts";
+import { type DoorAnswer, isWorrying } from "./looks.ts";
+import { ofScan, type PastAnswer, pastAnswer } from "./past-answer.ts";
 import { followBattery, type OwnReport, reportHeader } from "./phone-report.ts";
 import { deviceName } from "./phone-storage.ts";
 import { lookNoted, notedOf, sayAlone } from "./said-alone.ts";
 import { newScanId, openScanQueue, type Read, type ScanQueue, type WaitingScan } from "./scan-queue.ts";
 import { type AnsweredScan, hasNoRight, type Link, type ScanSender, startScanSender } from "./scan-sender.ts";
 import { signal } from "./signals.ts";
-
-export interface PastAnswer extends DoorAnswer {
-  readonly id: string;
-}
 
 /** A passage at this phone: what was read or chosen, at which checkpoint and, for a choice, the name and the reason. */
 export type Taken = Read & Post & { readonly name?: string; readonly reason?: string };
@@ -29,6 +26,8 @@ export interface Passages {
   readonly take: (taken: Taken) => void;
   /** The answer that fills the screen. */
   readonly shown: DoorAnswer | null;
+  /** Whether a scan was taken that has no answer yet. */
+  readonly isChecking: boolean;
   readonly dismiss: () => void;
   /** Finds people on the phone alone. */
   readonly search: LoneJudge["search"];
@@ -61,11 +60,16 @@ interface Desk {
   showAlone?: (scan: WaitingScan, verdict: Promise<LoneVerdict | null>) => Promise<void>;
 }
 
-/** Queues the scans of this phone, sends them to the platform, and shows its answers or, without it, the phone's own. */
-export function usePassages(addresses: PhoneAddresses, language: Language): Passages {
+/**
+ * Queues the scans of this phone, sends them to the platform, and shows its answers or, without it, the phone's own.
+ *
+ * @param first the answer to a form that was sent before the scripts ran
+ */
+export function usePassages(addresses: PhoneAddresses, language: Language, first: DoorAnswer | null = null): Passages {
   const { store, scans: address, updates } = addresses;
   const { t } = useTranslation("door");
-  const [shown, setShown] = useState<DoorAnswer | null>(null);
+  const [shown, setShown] = useState(first);
+  const [isChecking, setChecking] = useState(false);
   const [past, setPast] = useState<readonly PastAnswer[]>([]);
   const [late, setLate] = useState(0);
   const [waiting, setWaiting] = useState(0);
@@ -104,11 +108,7 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
     };
     const onAnswers = async (answers: readonly AnsweredScan[]) => {
       void judge.settle(answers);
-      const answered = answers.map(({ id, outcome, cause, name, registration, lends, ...said }) => ({
-        ...{ id, look: lookOf(outcome, cause), name, registration, reason: said.reason, about: said.about },
-        ...{ todo: said.todo, options: said.options, asked: said.asked, ...(lends && { lends }) },
-        ...waysOut({ id, outcome, reason: cause, name }),
-      }));
+      const answered = answers.map(pastAnswer);
       remember(answered);
       const before = new Map(answers.map(({ id, shown }) => [id, lookNoted(shown)]));
       for (const answer of answered) {
@@ -135,7 +135,7 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
       if (verdict) {
         signal(answer.look);
         opened.alone.set(scan.id, answer.look);
-        remember([{ ...answer, id: scan.id }]);
+        remember([{ ...answer, id: scan.id, ...ofScan(scan) }]);
       }
       if (opened.link === "online") onLink("away");
       await (await opened.queue).noteShown(scan.id, notedOf(answer.look, verdict));
@@ -181,6 +181,7 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
     const id = newScanId();
     at.current = { id, name: name ?? null, isAnswered: false };
     setShown(null);
+    setChecking(true);
     const queue = await at.queue;
     const scan: WaitingScan = {
       ...("code" in taken ? { ...taken, code: taken.code.slice(0, 500) } : taken),
@@ -196,7 +197,8 @@ export function usePassages(addresses: PhoneAddresses, language: Language): Pass
   const dismiss = useCallback(() => {
     if (desk.current) desk.current.current = null;
     setShown(null);
+    setChecking(false);
   }, []);
   const search = useCallback(async (typed: string) => (await desk.current?.judge.search(typed)) ?? null, []);
-  return { take, search, shown, dismiss, past, late, waiting, link, known };
+  return { take, search, shown, isChecking: isChecking && !shown, dismiss, past, late, waiting, link, known };
 }

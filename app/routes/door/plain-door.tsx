@@ -15,6 +15,7 @@ import { RehearsalBand, RehearsalOffer, type ShownRehearsal } from "./rehearsal-
 export interface PlainDoorProps {
   readonly path: string;
   readonly year: number;
+  readonly timeZone: string;
   /** The name of an enrolled phone; null on one that a person has signed in on. */
   readonly phone: string | null;
   /** Whether people may be searched and admitted without their badge. */
@@ -139,10 +140,12 @@ export function PlainDoor(door: PlainDoorProps) {
       {door.found && (
         <Candidates found={door.found} meant={door.meant}>
           {({ registration, scan, name }) => (
-            <span className="flex flex-wrap items-center gap-3">
+            <span className="flex max-w-full flex-wrap items-center gap-x-4 gap-y-2">
               {door.givesBlanks && (
                 <BlankLink
-                  to={path("/accueil/:year/badge-vierge/:registration", { year: door.year, registration })}
+                  to={path("/accueil/:year/badge-vierge/:registration", {
+                    ...{ year: door.year, registration, query: { point: door.checkpoint } },
+                  })}
                   name={name}
                 />
               )}

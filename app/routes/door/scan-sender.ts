@@ -1,5 +1,6 @@
 import { systemClock } from "#app/domain/clock.ts";
 import type { ScanResult } from "#app/domain/door/scan.ts";
+import { ofScan, type PastAnswer } from "./past-answer.ts";
 import type { SaidPerson } from "./person.ts";
 import type { ScanQueue, WaitingScan } from "./scan-queue.ts";
 
@@ -16,6 +17,8 @@ export interface AnsweredScan extends Omit<ScanResult, "reason" | "seenAt">, Sai
   readonly lends?: true;
   /** The look that the phone showed by its own verdict before the answer; absent without. */
   readonly shown?: string;
+  /** What this phone knows of the scan; absent from a page of an earlier release. */
+  readonly of?: Pick<PastAnswer, "at" | "label">;
 }
 
 /**
@@ -139,8 +142,8 @@ async function sendAll({
     }
     const answers = sent.kind === "answered" ? sent.answers : batch.map((scan) => unreadable(scan, sent.reason));
     await queue.remove(answers.map(({ id }) => id));
-    const shown = new Map(batch.map((scan) => [scan.id, scan.shown]));
-    tell(answers.map((answer) => ({ ...answer, shown: shown.get(answer.id) })));
+    const own = new Map(batch.map((scan) => [scan.id, { shown: scan.shown, of: ofScan(scan) }]));
+    tell(answers.map((answer) => ({ ...answer, ...own.get(answer.id) })));
     if (sent.kind === "refused") size = BATCH;
   }
 }

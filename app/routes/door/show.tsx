@@ -58,6 +58,7 @@ export async function loader(visit: LoaderFunctionArgs) {
     path: path(language, context.rehearsal ? "/accueil/:year/repetition" : "/accueil/:year", { year: edition.year }),
     ...rehearsalShown(context, { language, edition, going }),
     year: edition.year,
+    timeZone: edition.timeZone,
     phone: keeper.phone?.name ?? null,
     mayChoose,
     givesBlanks: await mayGiveBlanks(context, { keeper, edition }),

@@ -5,8 +5,17 @@ import type { Camera } from "./camera.ts";
  * Shows the camera's picture with a frame for the badge, or a message without a camera.
  *
  * @param props.mirrored for who stands before the screen
+ * @param props.isChecking whether a badge was read and its answer is awaited: an answer at once needs no such word
  */
-export function Viewfinder({ camera, mirrored = false }: { camera: Camera; mirrored?: boolean }) {
+export function Viewfinder({
+  camera,
+  mirrored = false,
+  isChecking = false,
+}: {
+  camera: Camera;
+  mirrored?: boolean;
+  isChecking?: boolean;
+}) {
   const { t } = useTranslation("door");
   return (
     <div className="absolute inset-0 bg-[#0d1511] text-[#fbf8f1]">
@@ -32,6 +41,11 @@ export function Viewfinder({ camera, mirrored = false }: { camera: Camera; mirro
           </p>
         )}
       </div>
+      {isChecking && (
+        <p className="absolute inset-x-0 top-0 door-checking bg-[#dce8ec] px-4 py-3 text-center text-xl font-semibold text-[#14231c]">
+          {t("camera.checking")}
+        </p>
+      )}
       {camera.torch !== null && (
         <button
           type="button"

@@ -53,14 +53,15 @@ export function reasonInWords(
   const words = { when: whenInWords(at, seenAt, speech), place };
   const left = leftForGroup(result);
   if (left > 0) return t("reasons.full-for-group", { count: left, people: result.people, place });
-  const said =
+  const said = reason === "left" && new Date(at) < seenAt ? "left-before" : reason;
+  const sentence =
     reason === "group" || reason === "group-left"
       ? t(`reasons.${reason}`, { count: result.people ?? 0 })
-      : checkpoint?.kind === "loan" && isOfLoan(reason)
-        ? t(`loan.reasons.${reason}`, words)
-        : t(`reasons.${reason}`, words);
+      : checkpoint?.kind === "loan" && isOfLoan(said)
+        ? t(`loan.reasons.${said}`, words)
+        : t(`reasons.${said}`, words);
   const wayOut = checkpoint ? wayOutInWords(checkpoint, result, speech, person) : null;
-  return wayOut ? `${said} ${wayOut}` : said;
+  return wayOut ? `${sentence} ${wayOut}` : sentence;
 }
 
 /** How many of a group that was refused for want of room would have fitted in. */
@@ -69,9 +70,9 @@ function leftForGroup({ full, people }: Said): number {
 }
 
 /** The reasons that a loan says in words of its own. */
-const OF_LOAN = ["first-entry", "first-of-day", "already-inside", "re-entry", "left", "full"] as const;
+const OF_LOAN = ["first-entry", "first-of-day", "already-inside", "re-entry", "left", "left-before", "full"] as const;
 
-function isOfLoan(reason: Said["reason"]): reason is (typeof OF_LOAN)[number] {
+function isOfLoan(reason: string): reason is (typeof OF_LOAN)[number] {
   return (OF_LOAN as readonly string[]).includes(reason);
 }
 

@@ -31,6 +31,8 @@ test("a badge is admitted once, and then answered with its time of entry, also a
     [2, "out"],
     [3, "in"],
     [4, "in"],
+    [5, "out"],
+    [6, "out"],
   ] as const)
     said.push(...(await scan(db, edition, scanOf(code, { direction, scannedAt: later(minutes) }))));
   expect(said.map(({ outcome, reason, name, at }) => [outcome, reason, name, at])).toEqual([
@@ -39,6 +41,8 @@ test("a badge is admitted once, and then answered with its time of entry, also a
     ["already", "left", "Ada Modèle 1", later(2).toISOString()],
     ["already", "re-entry", "Ada Modèle 1", AT],
     ["already", "already-inside", "Ada Modèle 1", AT],
+    ["already", "left", "Ada Modèle 1", later(5).toISOString()],
+    ["already", "left", "Ada Modèle 1", later(5).toISOString()],
   ]);
 });
 

@@ -15,7 +15,7 @@ test("without the network a phone judges badges by itself, and its verdicts are 
   await record(db, edition, [scanOf(await badgeOf(db, edition, entered.id))]);
   const page = await openPage(lookOf(site.url, door.cookie));
   await page.goto("/accueil/2030");
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await page.context().setOffline(true);
   const forged = `${badge.slice(0, -1)}${badge.endsWith("A") ? "B" : "A"}`;
   const said = [];
@@ -57,18 +57,18 @@ test("the door reloads and restarts without the network, and judges on; signing 
   const other = await makeRegistration(db, edition, 2);
   const page = await openPage({ ...lookOf(site.url, door.cookie), provoked: [401] });
   await page.goto("/accueil/2030");
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await untilKept(page, "/accueil/2030");
   await page.reload();
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await page.context().setOffline(true);
   await page.reload();
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   expect(await lookAt(page, badge)).toBe("admitted");
   const again = await page.context().newPage();
   await page.close();
   await again.goto("/accueil/2030");
-  await again.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await again.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   expect([await lookAt(again, badge), await lookAt(again, await badgeOf(db, edition, other.id))]).toEqual([
     ...["already", "admitted"],
   ]);
@@ -93,7 +93,7 @@ test("a search is never kept on the phone, and does not take the place of the pa
   await untilKept(page, "/accueil/2030");
   await page.reload();
   await page.goto("/accueil/2030?q=modele");
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   const kept = await page.evaluate(async () => (await caches.match("/accueil/2030"))?.text());
   expect([kept?.includes("Accueil 2030"), kept?.includes("Ada Modèle")]).toEqual([true, false]);
 });

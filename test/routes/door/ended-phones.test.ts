@@ -55,7 +55,7 @@ async function phoneWithoutNetwork() {
   const { cookie } = await enrol(site, await codeShown(supervisor), "Téléphone 1");
   const page = await openPage({ ...lookOf(site.url, cookie), provoked: [403] });
   await page.goto(DOOR);
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await page.route("**/passages?cause", (route) => route.abort());
   await type(page, await badgeOf(site.db, edition, id));
   await page.locator("[data-look]").waitFor();

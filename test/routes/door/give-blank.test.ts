@@ -42,10 +42,17 @@ test("a volunteer gives a blank badge by reading it, which opens the door then, 
     .updateTable("blank_link")
     .set({ linked_at: new Date(NOW.getTime() - 60_000) })
     .execute();
-  await page.getByRole("link", { name: t("door:place.back") }).click();
+  await page.getByRole("button", { name: t("door:blank.enter") }).click();
+  await page.locator("[data-look=admitted]").getByText("Marius Liseron-Fictif").waitFor();
+  await page.locator("[data-look] button").click();
   await page.getByText(t("door:status.ready"), { exact: true }).waitFor();
   await type(page, blank);
-  await page.locator("[data-look=admitted]").getByText("Marius Liseron-Fictif").waitFor();
+  await page.locator("[data-look=already]").getByText("Marius Liseron-Fictif").waitFor();
+  expect(await db.selectFrom("scan").select(["accepted", "chosen_by_hand"]).orderBy("received_at").execute()).toEqual([
+    { accepted: false, chosen_by_hand: false },
+    { accepted: true, chosen_by_hand: true },
+    { accepted: true, chosen_by_hand: false },
+  ]);
 
   const take = `/organisation/2030/inscriptions/${registration}/badges-vierges/37`;
   expect((await door.get(take)).status).toBe(404);
@@ -110,7 +117,10 @@ test("who is limited to other checkpoints than the entrance gives no blank badge
   expect(await blanksOf(db, { registration })).toEqual([]);
   const found = "/accueil/2030?q=Mod%C3%A8le";
   const offers = [await site.get(found, { headers }), await door.get(found)].map((answer) => answer.text());
-  expect((await Promise.all(offers)).map((text) => text.includes(`href="${address}"`))).toEqual([false, true]);
+  expect((await Promise.all(offers)).map((text) => text.includes(`href="${address}?point=entree"`))).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("a phone that gives too many blank badges is stopped, and a form that is sent again is not counted", async () => {

@@ -7,6 +7,7 @@ import { openPage, openPageWith, scratchFolder } from "#test/support/browser.ts"
 import { NOW } from "#test/support/database.ts";
 import { makeOption } from "#test/support/option-samples.ts";
 import { makeQuestion } from "#test/support/question-samples.ts";
+import { makeRegistration } from "#test/support/registration-samples.ts";
 import { lookOf, openDoor, type } from "./open-door.ts";
 
 test("a badge shown to the camera is admitted; the second scan says that it was admitted already", async () => {
@@ -59,6 +60,36 @@ test("an attendee without a badge is found by name, admitted, and checked out ag
   await page.getByRole("button", { name: "Faire sortir Ada Modèle 1" }).click();
   await shown(page, "left", "Ada Modèle 1");
   expect(await outcomes(db)).toEqual(["admitted", "already"]);
+});
+
+test("the latest passages say their time, and a group by its label; the open view's button leads back to the camera", async () => {
+  const { site, door, badge } = await openDoor();
+  const page = await openLiveDoor(site.url, door.cookie);
+  await type(page, badge);
+  await shown(page, "admitted", "Ada Modèle 1");
+  await page.locator("[data-look] button").click();
+  await page.getByRole("button", { name: "Groupe" }).click();
+  await page.getByLabel("Nombre de personnes").fill("12");
+  await page.getByLabel("Qui (facultatif)").fill("Classe fictive");
+  await page.getByRole("button", { name: "Noter l’entrée" }).click();
+  await shown(page, "admitted", "12 personnes");
+  await page.locator("[data-look] button").click();
+  await page.getByRole("button", { name: "Derniers passages" }).click();
+  const past = page.locator("main ol li");
+  await past.filter({ hasText: "Classe fictive" }).waitFor();
+  expect(await past.locator("time").allTextContents()).toEqual(Array(2).fill(expect.stringMatching(/^\d+\sh\s\d\d$/)));
+  await page.getByRole("button", { name: "Caméra" }).click();
+  await past.first().waitFor({ state: "detached" });
+});
+
+test("with more people than a search shows, it says so", async () => {
+  const { site, door, db, edition } = await openDoor();
+  for (let other = 2; other <= 21; other += 1) await makeRegistration(db, edition, other);
+  const page = await openLiveDoor(site.url, door.cookie);
+  await page.getByRole("button", { name: "Chercher un nom" }).click();
+  await page.getByRole("searchbox").fill("modele");
+  await page.getByRole("searchbox").press("Enter");
+  await page.getByText("Les 20 premières personnes trouvées").waitFor();
 });
 
 test("scans made offline survive a reload and are answered once the network is back", async () => {

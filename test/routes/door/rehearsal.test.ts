@@ -97,11 +97,11 @@ test("a volunteer is offered the rehearsal, sees that it is one on every screen,
   await begin(supervisor);
   const page = await openPage({ ...lookOf(site.url, door.cookie), provoked: [404] });
   await page.goto(DOOR);
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await until("the door's page is kept", () => page.evaluate(async () => Boolean(await caches.match("/accueil/2030"))));
   await page.getByRole("link", { name: "S’exercer avec ce téléphone" }).click();
   await page.locator(".door-live .rehearsal-band").waitFor();
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   await type(page, badge);
   const answer = page.locator('[data-look="admitted"]');
   await answer.waitFor();
@@ -114,7 +114,7 @@ test("a volunteer is offered the rehearsal, sees that it is one on every screen,
   expect(await page.evaluate(async () => Boolean(await caches.match("/accueil/2030")))).toBe(true);
   await page.locator("[data-look] button").click();
   await page.getByRole("link", { name: "Quitter" }).click();
-  await page.getByText("Prêt hors ligne", { exact: true }).waitFor();
+  await page.getByText("Utilisable sans réseau", { exact: true }).waitFor();
   const kept = async () =>
     (await page.evaluate(() => indexedDB.databases())).filter(({ name }) => name?.includes("repetition"));
   await expect.poll(kept).toEqual([]);

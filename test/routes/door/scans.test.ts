@@ -334,10 +334,10 @@ test("an attendee without a badge is found by name or number; the choice is reco
     ...{ options: null, asked: [] },
     cancelled: false,
   };
-  expect(await found()).toEqual({ attendees: [{ ...ada, standing: null }], meant: false });
+  expect(await found()).toEqual({ attendees: [{ ...ada, standing: null, isInside: false }], meant: false });
   const number = String(registration).padStart(5, "0");
   expect(await (await door.get(`/accueil/2030/recherche?q=${number}`)).json()).toEqual({
-    attendees: [{ ...ada, standing: null }],
+    attendees: [{ ...ada, standing: null, isInside: false }],
     meant: false,
   });
   const chosen = { ...sent(""), code: undefined, registration, reason: "Badge oublié\u0000", device: "A1B2C3" };
@@ -358,7 +358,7 @@ test("an attendee without a badge is found by name or number; the choice is reco
     [{ reason: "Badge oublié", device: "A1B2C3" }],
   );
   expect(await found()).toEqual({
-    attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h") }],
+    attendees: [{ ...ada, standing: expect.stringContaining("10\u00a0h"), isInside: true }],
     meant: false,
   });
   expect(await (await door.get("/accueil/2030/recherche")).json()).toEqual({ attendees: [], meant: false });

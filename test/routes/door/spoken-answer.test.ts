@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { COLOURS } from "#app/routes/door/looks.ts";
 import { spokenAnswer } from "#app/routes/door/spoken-answer.ts";
+import { reasonInWords } from "#app/ui/door/reasons.ts";
+import { NOW } from "#test/support/database.ts";
 
 test("a screen reader says all that an answer shows, also what the person is asked", () => {
   const t = messagesIn("fr").getFixedT("fr", "door");
@@ -21,6 +23,28 @@ test("a screen reader says all that an answer shows, also what the person is ask
       (part) => !said.includes(part),
     ),
   ).toEqual([]);
+});
+
+test("an exit or a return that was recorded before is said as such, with the earlier time", () => {
+  const t = messagesIn("fr").getFixedT("fr", "door");
+  const limits = { minutesBefore: null, capacity: null, capacityOfSession: false };
+  const hours = { opens: null, closes: null, frequency: "in-and-out" } as const;
+  const rule = { ticketTypes: [], option: null, ...hours, ...limits };
+  const checkpoints = (["entry", "loan"] as const).map((kind) => ({
+    ...{ ...rule, kind, slug: kind, name: "Porte sud", nameEn: null },
+  }));
+  const speech = { t, language: "fr", edition: { timeZone: "Europe/Paris" }, checkpoints, guide: null } as const;
+  const at = NOW.toISOString();
+  const said = (checkpoint: string, minutes: number) => {
+    const seenAt = new Date(NOW.getTime() + minutes * 60_000);
+    return reasonInWords({ checkpoint }, { reason: "left", at, seenAt }, speech, null);
+  };
+  expect([said("entry", 0), said("entry", 5), said("loan", 0), said("loan", 5)]).toEqual([
+    expect.stringMatching(/^Sortie enregistrée à/),
+    expect.stringMatching(/^La sortie était déjà enregistrée à/),
+    expect.stringMatching(/^Retour enregistré à/),
+    expect.stringMatching(/^Le retour était déjà enregistré à/),
+  ]);
 });
 
 test("every answer is written with a contrast of at least 7 to 1", () => {
