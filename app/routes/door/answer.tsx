@@ -141,7 +141,7 @@ function Said(props: { answer: DoorAnswer; shape: string }) {
         </span>
       )}
       {about && (
-        <span className="block shrink-[50] max-h-[2.5em] min-h-[1.25em] max-w-[34ch] overflow-y-auto text-balance text-lg font-semibold leading-tight [overflow-wrap:anywhere]">
+        <span className="block shrink-[50] max-h-[3.75em] min-h-[1.25em] max-w-[34ch] overflow-y-auto text-balance text-lg font-semibold leading-tight [overflow-wrap:anywhere]">
           {about}
         </span>
       )}
