@@ -30,7 +30,7 @@ test("an exit or a return that was recorded before is said as such, with the ear
   const limits = { minutesBefore: null, capacity: null, capacityOfSession: false };
   const hours = { opens: null, closes: null, frequency: "in-and-out" } as const;
   const rule = { ticketTypes: [], option: null, ...hours, ...limits };
-  const checkpoints = (["entry", "loan"] as const).map((kind) => ({
+  const checkpoints = (["passage", "loan"] as const).map((kind) => ({
     ...{ ...rule, kind, slug: kind, name: "Porte sud", nameEn: null },
   }));
   const speech = { t, language: "fr", edition: { timeZone: "Europe/Paris" }, checkpoints, guide: null } as const;
@@ -39,7 +39,7 @@ test("an exit or a return that was recorded before is said as such, with the ear
     const seenAt = new Date(NOW.getTime() + minutes * 60_000);
     return reasonInWords({ checkpoint }, { reason: "left", at, seenAt }, speech, null);
   };
-  expect([said("entry", 0), said("entry", 5), said("loan", 0), said("loan", 5)]).toEqual([
+  expect([said("passage", 0), said("passage", 5), said("loan", 0), said("loan", 5)]).toEqual([
     expect.stringMatching(/^Sortie enregistrée à/),
     expect.stringMatching(/^La sortie était déjà enregistrée à/),
     expect.stringMatching(/^Retour enregistré à/),
