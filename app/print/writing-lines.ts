@@ -29,14 +29,15 @@ export function writingLines({ x, y, width, height, parts }: BoxOf<"text">, capt
       ...{ kind: "shape", x: x * MM, y: bottom - (isCaptioned ? CAPTION.line : STROKE), scale: 1 },
       ...{ path: `M0 0h${width * MM}`, stroke: palette.ink, strokeWidth: STROKE },
     };
-    if (!isCaptioned) return [line];
     // Given and family name may have to share a line; an organisation has its own.
-    const own = keys.slice(at, at === count - 1 && keys[at] !== "organisation" ? undefined : at + 1);
-    const text = own.map((key) => captions[key]).join(", ");
+    const isShared = at === count - 1 && keys[at] === "given-name" && keys.length > count;
+    const text = captions[isShared ? "full-name" : (keys[at] ?? "full-name")];
+    // Where there is no room below, it stands at the beginning of the line.
+    const above = bottom - STROKE - CAPTION.below;
     return [
       line,
       {
-        ...{ kind: "text", text, x: x * MM, y: bottom - CAPTION.below, size: CAPTION.size },
+        ...{ kind: "text", text, x: x * MM, y: isCaptioned ? bottom - CAPTION.below : above, size: CAPTION.size },
         ...{ weight: 400, colour: palette.zinc },
       },
     ];

@@ -20,7 +20,7 @@ export const loader = officeLoader(
     const run = found(await findPrintedRun(db, { edition, run: id }));
     const needy = await listNeedyBadges(db, { edition, run: id });
     const [listed] = await listBadgeRuns(db, { edition, run: id });
-    const notes = [...(run.firstBlank === null ? [] : [t("badges:run.blanksAgain")])];
+    const notes = [t(run.firstBlank === null ? "badges:run.peopleAgain" : "badges:run.blanksAgain")];
     return {
       ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
       under: [[path("/badges"), t("menu.badges")] as const],

@@ -8,13 +8,13 @@ export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 /** Asks whether a run is set aside, with what it is. */
 export const loader = officeLoader("print-badges", async ({ db, edition, id, t, path, language }) => {
   const [run] = await listBadgeRuns(db, { edition: edition.id, run: id });
-  const { printedAt, spoiltAt } = found(run?.finishedAt && run.total > 0 ? run : null);
+  const { printedAt, spoiltAt, firstBlank } = found(run?.finishedAt && run.total > 0 ? run : null);
   return {
     ...{ menuEntry: "badges", title: t("badges:aside.title", { run: id }) },
     under: [[path("/badges"), t("menu.badges")] as const],
     facts: runFacts(found(run), { t, language, timeZone: edition.timeZone }),
     asks: {
-      text: [t("badges:aside.text")],
+      text: [t(firstBlank === null ? "badges:aside.text" : "badges:aside.blanks")],
       closed: (printedAt && t("badges:aside.printed")) || (spoiltAt && t("badges:aside.already")),
     },
   };
