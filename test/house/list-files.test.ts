@@ -25,8 +25,6 @@ const WITHOUT_FILE: Readonly<Record<string, readonly [tables: number, why: strin
     "allotments/contents": 1,
     "badge-supports/list": 2,
     "badges/run": 1,
-    "badges/runs": 1,
-    "attendance/certificate-runs": 1,
     "phones/shown-code": 1,
     "phones/rehearsed-phones": 1,
     "bank/entry": 1,
