@@ -193,6 +193,8 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   expect((await organiser.post(`${own}`, { from: "2", to: "2" })).status).toBe(303);
   const again = await db.selectFrom("badge_run").select(["among", "only_new"]).where("id", "<>", run).execute();
   expect(again).toEqual([{ among: [registration], only_new: false }]);
+  // Its sheet was jammed: the declaration is no longer about it.
+  expect((await badgesToPrint(db, { edition, onlyNew: true })).length).toBe(1);
   const told = async (to: string) => (await organiser.post(to, {})).headers.get("location")?.split("?fait=")[1];
   expect(await (await organiser.get(spoilt)).text()).toContain("annulez d’abord cette déclaration");
   expect([await told(spoilt), await told(printed), await told(back), await told(spoilt), await told(printed)]).toEqual([
