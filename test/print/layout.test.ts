@@ -16,7 +16,7 @@ const TEXT = { largest: 20, oneLine: 12, smallest: 8, weight: 400 } as const;
 test("a text shrinks, then wraps, then is shortened with an ellipsis, and what was done is said", async () => {
   const ruler = await openFonts();
   const box = { width: 100, height: 30, lines: 2 };
-  const fitted = (text: string) => fitStack([{ ...TEXT, text }], box, ruler);
+  const fitted = (text: string, height = box.height) => fitStack([{ ...TEXT, text }], { ...box, height }, ruler);
   const of = (text: string) => {
     const { texts, need } = fitted(text);
     return { lines: texts[0]?.lines.length, need, size: (texts[0]?.size ?? 0) >= 12 ? "large" : "small" };
@@ -28,6 +28,12 @@ test("a text shrinks, then wraps, then is shortened with an ellipsis, and what w
   expect(shortened.need).toBe("shortened");
   expect(shortened.texts[0]?.size).toBe(8);
   expect(shortened.texts[0]?.lines.at(-1)).toMatch(/…$/);
+  // Letters smaller than planned are told apart from texts that only wrap.
+  const wrapped = [fitted("Ana Exemple de la Marne"), fitted("Ana Exemple de la Marne", 22)];
+  expect(wrapped.map(({ need, small }) => [need, small])).toEqual([
+    ["wrapped", false],
+    ["wrapped", true],
+  ]);
 });
 
 test("a run says which badges needed what, and the same badges make the same file", async () => {

@@ -124,9 +124,11 @@ export default function LayoutPage() {
       below={
         <>
           <HardBadges of={drawn} />
-          <Section id="try" title={t("badgeLayouts:try.title")}>
-            <TryForm layout={drawn.layout} ticketTypes={ticketTypes} />
-          </Section>
+          <div className="mt-5">
+            <Section id="try" title={t("badgeLayouts:try.title")}>
+              <TryForm layout={drawn.layout} ticketTypes={ticketTypes} />
+            </Section>
+          </div>
         </>
       }
     >

@@ -28,7 +28,7 @@ export async function withoutUpload(
 
 /** Keeps an uploaded picture under its file's name. @returns its id, or the form again with what is wrong beside it */
 export async function keepUpload(
-  { db, ...visit }: Pick<OfficeVisit, "db"> & { actor: { by: number; now: Date; edition: number } },
+  { db, actor }: Pick<OfficeVisit, "db"> & { actor: { by: number; now: Date; edition: number } },
   upload: Upload | "too-large",
   typed: Parameters<typeof refused>[0],
 ) {
@@ -36,7 +36,7 @@ export async function keepUpload(
   const drawn = await drawBadgePicture(upload.bytes);
   if (drawn.kind === "refused") return refused(typed, "file", drawn.reason);
   const name = upload.name.replace(/\.\w{1,5}$/, "").slice(0, LONGEST_NAME) || "Image";
-  const kept = await addBadgePicture(db, { ...visit.actor, name, picture: drawn.picture, most: MOST_BADGE_PICTURES });
+  const kept = await addBadgePicture(db, { ...actor, name, picture: drawn.picture, most: MOST_BADGE_PICTURES });
   if (kept.kind === "too-many") return refused(typed, "file", "tooManyPictures", { count: MOST_BADGE_PICTURES });
   return kept.id;
 }
