@@ -52,7 +52,7 @@ const VERBS = {
   undeclared: "badges-are-undeclared",
 } as const;
 
-/** Lists the badges of a run whose texts were made fit, the most changed first; boxes by their ids. */
+/** Lists the badges of a run with a text that was cut, in their order in its file; boxes by their ids. */
 export async function listNeedyBadges(db: Database, { edition, run }: { edition: number; run: number }) {
   return await db
     .selectFrom("printed_badge")
@@ -62,11 +62,23 @@ export async function listNeedyBadges(db: Database, { edition, run }: { edition:
     .select(["given_name as givenName", "family_name as familyName", "registration.organisation"])
     .where("badge_run_id", "=", run)
     .where("badge_run.edition_id", "=", edition)
-    .where("need", "in", ["wrapped", "shortened"])
-    .orderBy("need")
+    .where("need", "=", "shortened")
     .orderBy("printed_badge.position")
     .limit(500)
     .execute();
+}
+
+/** Counts the badges of a run with a text on several lines, and none that was cut. */
+export async function countWrapped(db: Database, { edition, run }: { edition: number; run: number }): Promise<number> {
+  const { wrapped } = await db
+    .selectFrom("printed_badge")
+    .innerJoin("badge_run", "badge_run.id", "badge_run_id")
+    .select((row) => row.fn.countAll<number>().as("wrapped"))
+    .where("badge_run_id", "=", run)
+    .where("badge_run.edition_id", "=", edition)
+    .where("need", "=", "wrapped")
+    .executeTakeFirstOrThrow();
+  return Number(wrapped);
 }
 
 /** The registrations of a run by their place in its file, from 0; those that were deleted since are missing. */

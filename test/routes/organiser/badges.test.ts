@@ -187,7 +187,10 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   );
   expect((await reader.get(spoilt)).status).toBe(404);
   expect((await organiser.post(`${printed}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesPrinted`);
-  expect(await (await organiser.get(`${own}`)).text()).toContain(`/inscriptions/${registration}"`);
+  // A text on several lines is counted, and one that is cut is listed.
+  expect(await (await organiser.get(own)).text()).toContain("1 badge a un texte sur plusieurs lignes");
+  await db.updateTable("printed_badge").set({ need: "shortened" }).execute();
+  expect(await (await organiser.get(own)).text()).toContain(`/inscriptions/${registration}"`);
   expect((await organiser.post(`${own}`, { from: "3", to: "4" })).status).toBe(422);
   expect((await organiser.post(`${own}`, { from: "2", to: "1" })).status).toBe(422);
   expect((await organiser.post(`${own}`, { from: "2", to: "2" })).status).toBe(303);

@@ -1,7 +1,7 @@
 import { askForBlanksAgain } from "#app/domain/door/ask-for-blanks.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { findSheet } from "#app/domain/door/badge-supports.ts";
-import { badgesOfRun, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
+import { badgesOfRun, countWrapped, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
 import { plainPrint } from "#app/print/badge-sheets.ts";
 import { badgesOfPages } from "#app/print/imposition.ts";
 import { done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -19,12 +19,18 @@ export const loader = officeLoader(
   async ({ db, edition: { id: edition, timeZone }, id, t, path, language }) => {
     const run = found(await findPrintedRun(db, { edition, run: id }));
     const needy = await listNeedyBadges(db, { edition, run: id });
+    const wrapped = await countWrapped(db, { edition, run: id });
     const [listed] = await listBadgeRuns(db, { edition, run: id });
     const notes = [t(run.firstBlank === null ? "badges:run.peopleAgain" : "badges:run.blanksAgain")];
     return {
       ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
       under: [[path("/badges"), t("menu.badges")] as const],
-      ...{ needy, about: runFacts(found(listed), { t, language, timeZone }), isBlank: run.firstBlank !== null },
+      ...{
+        needy,
+        wrapped,
+        about: runFacts(found(listed), { t, language, timeZone }),
+        isBlank: run.firstBlank !== null,
+      },
     };
   },
 );
@@ -60,7 +66,7 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
 });
 
 export default function BadgeRunPage() {
-  const { t, path, needy, about, isBlank } = usePage<typeof loader>();
+  const { t, path, needy, wrapped, about, isBlank } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Facts facts={about} />
@@ -77,13 +83,10 @@ export default function BadgeRunPage() {
               to: ({ registration }) => path("/inscriptions/:id", { id: registration }),
               sub: ({ organisation }) => organisation,
             },
-            {
-              label: t("badges:run.need"),
-              cell: ({ need }) => t(`badges:run.needs.${need === "shortened" ? "shortened" : "wrapped"}`),
-            },
           ]}
         />
       )}
+      {wrapped > 0 && <p className="m-0 text-zinc">{t("badges:run.wrapped", { count: wrapped })}</p>}
     </OrganiserPage>
   );
 }
