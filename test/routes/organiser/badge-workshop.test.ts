@@ -193,3 +193,11 @@ test("a layout leads on to printing, or says which other one comes before it", a
   const third = await (await organiser.get(card.headers.get("location") ?? "")).text();
   expect(third).toMatch(/href="\/organisation\/2030\/badges\/preparation"[^>]*>Imprimer avec ce modèle/);
 });
+
+test("on a phone the form of a box comes before the button that takes the box away", async () => {
+  const { site, organiser, address } = await withLayout();
+  const page = await openPage({ url: site.url, cookie: organiser.cookie, viewport: PHONE, javaScriptEnabled: false });
+  await page.goto(`${address}/recto/logo`);
+  const topOf = async (name: string) => (await page.getByRole("button", { name }).last().boundingBox())?.y ?? 0;
+  expect(await topOf("Enregistrer")).toBeLessThan(await topOf("Retirer ce bloc"));
+});

@@ -135,8 +135,12 @@ export default function BoxPage() {
       beside={
         <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
           {kind === "band" && <LookPreviews of={drawn} />}
-          <RemoveBox of={drawn} box={box} />
         </Canvas>
+      }
+      below={
+        <div className="mt-4">
+          <RemoveBox of={drawn} box={box} />
+        </div>
       }
     >
       <BoxFields kind={kind} box={box} of={drawn} choices={choices} hasBeside={beside > 0} />
