@@ -27,3 +27,15 @@ export async function keepPaperWish(
     return { kind: "kept" } as const;
   });
 }
+
+/** Whether anybody of an edition has asked for a badge on paper. */
+export async function isPaperAsked(db: Database, { edition }: { edition: number }): Promise<boolean> {
+  const asked = await db
+    .selectFrom("registration")
+    .select("id")
+    .where("edition_id", "=", edition)
+    .where("paper_asked_at", "is not", null)
+    .limit(1)
+    .executeTakeFirst();
+  return asked !== undefined;
+}

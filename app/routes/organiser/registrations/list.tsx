@@ -2,6 +2,7 @@ import { listLoans } from "#app/domain/door/loans.ts";
 import { listOptions } from "#app/domain/edition/options.ts";
 import { openOnes } from "#app/domain/questions/questions-for.ts";
 import { listRegistrations } from "#app/domain/registration/list-registrations.ts";
+import { isPaperAsked } from "#app/domain/registration/paper-badge.ts";
 import type { RegistrationFilters } from "#app/domain/registration/registration-filters.ts";
 import { listTags } from "#app/domain/registration/tags.ts";
 import { registrationQuery } from "#app/forms/registration-filters.ts";
@@ -24,6 +25,7 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   const { wanted, part, sorting } = registrationsWanted(visit);
   const { looks, question, questions, hasTags } = await filtersOf(visit, wanted);
   const query = registrationQuery(wanted);
+  const isPaper = wanted.paper !== undefined;
   const list = { page: "/inscriptions", acts: "edit-registrations", query, views: registrationViews, looks } as const;
   const { working, notes } = await workingList(visit, list);
   const { shown } = working;
@@ -34,9 +36,13 @@ export const loader = officeLoader("see-registrations", async (visit) => {
   return {
     notes: [...(await meantNotes(visit, { ...search, needs: "see-registrations" })), ...notes],
     ...{ menuEntry: "registrations", list: { ...listed, ...part, sorting }, hasTags, question, questions },
-    isPaper: wanted.paper !== undefined,
+    isPaper,
     // The page of a voucher leads here with its code.
-    looks: { ...looks, reduction: { absent: wanted.voucher === undefined }, enquete: await surveyLook(visit) },
+    looks: {
+      ...{ ...looks, reduction: { absent: wanted.voucher === undefined }, enquete: await surveyLook(visit) },
+      // Where nobody asks for paper it would cost the list a line.
+      papier: { absent: !isPaper && !(await isPaperAsked(db, { edition: visit.edition.id })) },
+    },
     working,
     verbs: [
       [path("/inscriptions/nouvelle"), t("registrations.new"), "main", "edit-registrations"],
