@@ -49,6 +49,8 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     // Runs of chosen badges have no constraint: an index cannot hold so many ids. Others are compared with what was known.
     if (among || knownRun !== undefined) await lockEdition(trx, edition);
     const running = among || knownRun !== undefined ? await unfinished(trx, asked) : undefined;
+    // The sheet is jammed all the same: what was noted of it must hold whichever run prints its badges again.
+    if (againOf !== undefined && among) await spoil(trx, { run: againOf, registrations: among });
     if (running !== undefined) return { kind: "already-asked", id: running } as const;
     const newer = onlyNew && knownRun !== undefined ? await newerRun(trx, { edition, knownRun }) : undefined;
     if (newer !== undefined) return { kind: "prepared-meanwhile", id: newer } as const;
@@ -70,7 +72,6 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     // The run may have ended between the two statements; it then shows in the list.
     if (!created) return { kind: "already-asked", id: (await unfinished(trx, asked)) ?? null } as const;
     await wakeForBadges(trx, created.id);
-    if (againOf !== undefined && among) await spoil(trx, { run: againOf, registrations: among });
     const detail = {
       layout,
       onlyNew,

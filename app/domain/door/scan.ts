@@ -82,7 +82,7 @@ export interface ScanAnswer {
   readonly reason: Reason;
   /** Given and family name; null when the badge's owner is not known. */
   readonly name: string | null;
-  /** ISO 8601: this person's first entry that day; for an exit or a refusal, its own time. */
+  /** ISO 8601: this person's first entry that day; for an exit after an exit, that one's time; else its own. */
   readonly at: string;
   /** Of `full`, unless the phone that refused did not say so. */
   readonly full?: Full;

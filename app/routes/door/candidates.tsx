@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MOST_FOUND } from "#app/domain/door/phone-search.ts";
 import type { SaidPerson } from "./person.ts";
 
 /** A person found by name, or by the code or number on the badge. */
@@ -71,6 +72,9 @@ export function Candidates<Found extends Candidate>({
           </li>
         ))}
       </ul>
+      {found.length >= MOST_FOUND && (
+        <p className="quiet m-0 border-t border-line pt-3">{t("search.most", { count: MOST_FOUND })}</p>
+      )}
     </>
   );
 }

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { listCheckpoints } from "#app/domain/door/checkpoints.ts";
 import { blanksOf, linkBlank, readBlank } from "#app/domain/door/link-blank.ts";
 import { personToLink } from "#app/domain/door/person-to-link.ts";
-import { mayDo } from "#app/domain/people/rights.ts";
+import { checkpointsFor, mayDo } from "#app/domain/people/rights.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import { AllFields } from "#app/forms/drawn.tsx";
@@ -47,7 +47,7 @@ export async function loader(visit: LoaderFunctionArgs) {
   const mayTake = keeper.phone === null && mayDo(keeper, "decide-passages", { edition: edition.id });
   return {
     title: doorWords(request)("blank.title"),
-    door: path(language, "/accueil/:year", { year, query: pointOf(visit) }),
+    door: path(language, "/accueil/:year", { year, query: postOf(visit) }),
     name: person.name,
     about: [spelledCode(person.code), person.organisation].filter(Boolean).join(" · "),
     isValid: person.isValid,
@@ -62,7 +62,11 @@ export async function loader(visit: LoaderFunctionArgs) {
         : null,
     })),
     given: blanks.find(({ blank, isValid }) => isValid && String(blank) === searchParams.get("donne"))?.blank ?? null,
-    entry: await entryAt(visit, { edition: edition.id, registration }),
+    entry: await entryAt(visit, {
+      edition: edition.id,
+      registration,
+      only: checkpointsFor(keeper, "admit-by-hand", edition.id),
+    }),
     form: filled(giveBlankForm, {}),
   };
 }
@@ -95,7 +99,7 @@ export async function action(visit: ActionFunctionArgs) {
   if (outcome.kind === "taken") return refused(sent.typed, "code", "blankTaken", { blank });
   if (outcome.kind === "no-blank") return refused(sent.typed, "code", "noSuchBlank", { blank });
   const language = languageOf(new URL(request.url).pathname);
-  const query = { donne: String(blank), ...pointOf(visit) };
+  const query = { donne: String(blank), ...postOf(visit) };
   return redirect(
     path(language, "/accueil/:year/badge-vierge/:registration", { year: edition.year, registration, query }),
     303,
@@ -109,17 +113,23 @@ const PROBLEMS = {
   malformed: "notABlank",
 } as const;
 
-/** The checkpoint from which the page was opened; nothing without one. */
-function pointOf({ request }: Visit): { point: string } | undefined {
-  const point = new URL(request.url).searchParams.get("point");
-  return point === null ? undefined : { point };
+/** The checkpoint and direction from which the page was opened; nothing without them. */
+function postOf({ request }: Visit): { point: string; sens: "in" | "out" } | undefined {
+  const { searchParams } = new URL(request.url);
+  const point = searchParams.get("point");
+  return point === null ? undefined : { point, sens: searchParams.get("sens") === "out" ? "out" : "in" };
 }
 
 /** The entry that lets the person in at once, where the page was opened from a checkpoint at which people go in. */
-async function entryAt(visit: Visit, { edition, registration }: { edition: number; registration: number }) {
-  const checkpoints = await listCheckpoints(visit.context.db, { edition });
-  const here = checkpoints.find(({ slug, kind }) => slug === pointOf(visit)?.point && kind !== "loan");
-  return here ? { id: randomUUID(), registration, checkpoint: here.slug, direction: "in" } : null;
+async function entryAt(
+  visit: Visit,
+  { registration, ...of }: { edition: number; registration: number; only: readonly number[] | null },
+) {
+  const post = postOf(visit);
+  if (post?.sens !== "in") return null;
+  const here = (await listCheckpoints(visit.context.db, of)).find(({ slug }) => slug === post.point);
+  if (!here || here.kind === "loan") return null;
+  return { id: randomUUID(), registration, checkpoint: here.slug, direction: "in" };
 }
 
 /** @throws 404 for what is no id */

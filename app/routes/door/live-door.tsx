@@ -72,12 +72,13 @@ export function LiveDoor(door: PlainDoorProps) {
           />
         </div>
         <div className="relative">
-          <Viewfinder camera={camera} isChecking={passages.isChecking} />
+          <Viewfinder camera={camera} isChecking={passages.isChecking} maySearch={door.mayChoose} />
           {view === "search" && (
             <NameSearch
               address={addresses.search}
               direction={post.direction}
               lends={lends}
+              isEntrance={post.checkpoint === ENTRANCE}
               walkIn={door.walkIn && walkInAt(door.walkIn, post.checkpoint)}
               isAway={passages.link === "away"}
               blankFor={
@@ -86,7 +87,7 @@ export function LiveDoor(door: PlainDoorProps) {
                       path("/accueil/:year/badge-vierge/:registration", {
                         year,
                         registration,
-                        query: { point: post.checkpoint },
+                        query: { point: post.checkpoint, sens: post.direction },
                       })
                   : null
               }
@@ -170,6 +171,9 @@ function linesOf({ checkpoints, rules }: PlainDoorProps, checkpoint: string): re
   const { name = "" } = checkpoints.find(({ slug }) => slug === checkpoint) ?? {};
   return [...(name.length > FITS ? [name] : []), ...(rules[checkpoint] ?? [])];
 }
+
+/** The checkpoint at which people come in: whether somebody is inside is known of it alone. */
+const ENTRANCE = "entree";
 
 /** Letters of a name that the field shows at 360 px. */
 const FITS = 12;

@@ -2,7 +2,6 @@ import type { TFunction } from "i18next";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DoorGuide } from "#app/domain/door/door-guide.ts";
-import { MOST_FOUND } from "#app/domain/door/phone-search.ts";
 import type { PhoneHolder } from "#app/domain/door/phone-state.ts";
 import { spelledCode } from "#app/domain/short-code.ts";
 import type { Language } from "#app/i18n/format.ts";
@@ -22,6 +21,7 @@ export function NameSearch({
   address,
   direction,
   lends,
+  isEntrance,
   walkIn,
   isAway,
   blankFor,
@@ -34,6 +34,8 @@ export function NameSearch({
   direction: "in" | "out";
   /** Whether the checkpoint lends things. */
   lends: boolean;
+  /** Whether it is the entrance, of which it is known who is inside. */
+  isEntrance: boolean;
   /** Where somebody who is not registered is registered and let in; null for who may not. */
   walkIn: string | null;
   /** Whether the phone is without the network, which that needs. */
@@ -121,7 +123,7 @@ export function NameSearch({
                   />
                   <Button
                     type="button"
-                    look={direction === "in" && candidate.isInside ? "quiet" : "main"}
+                    look={isEntrance && direction === "in" && candidate.isInside ? "quiet" : "main"}
                     className="min-h-14 shrink-0"
                     aria-label={`${verb} ${candidate.name}`}
                     onClick={() => onChoose(candidate, t(`search.reasons.${reason}`))}
@@ -132,7 +134,6 @@ export function NameSearch({
               )}
             </Candidates>
           )}
-          {found?.length === MOST_FOUND && <p className="quiet m-0 border-t border-line pt-3">{t("search.first")}</p>}
         </div>
         {walkIn && (
           <p className="m-0 pt-3">

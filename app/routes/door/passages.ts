@@ -188,7 +188,11 @@ export function usePassages(addresses: PhoneAddresses, language: Language, first
       ...{ id, scanned_at: systemClock().toISOString(), device: deviceName() },
       ...(at.report.offset === null ? {} : { offset_ms: at.report.offset }),
     };
-    await queue.add(scan);
+    const isKept = await queue.add(scan).then(
+      () => true,
+      () => false,
+    );
+    if (!isKept) return setShown({ look: "waiting", name: name ?? null, reason: words.current("notKept") });
     at.sender?.wake();
     const verdict = at.judge.judge(scan).catch(() => null);
     await at.count?.();

@@ -144,7 +144,7 @@ export function PlainDoor(door: PlainDoorProps) {
               {door.givesBlanks && (
                 <BlankLink
                   to={path("/accueil/:year/badge-vierge/:registration", {
-                    ...{ year: door.year, registration, query: { point: door.checkpoint } },
+                    ...{ year: door.year, registration, query: { point: door.checkpoint, sens: door.direction } },
                   })}
                   name={name}
                 />

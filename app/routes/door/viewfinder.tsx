@@ -6,15 +6,18 @@ import type { Camera } from "./camera.ts";
  *
  * @param props.mirrored for who stands before the screen
  * @param props.isChecking whether a badge was read and its answer is awaited: an answer at once needs no such word
+ * @param props.maySearch whether people may be found by name instead
  */
 export function Viewfinder({
   camera,
   mirrored = false,
   isChecking = false,
+  maySearch = false,
 }: {
   camera: Camera;
   mirrored?: boolean;
   isChecking?: boolean;
+  maySearch?: boolean;
 }) {
   const { t } = useTranslation("door");
   return (
@@ -37,7 +40,13 @@ export function Viewfinder({
           </svg>
         ) : (
           <p role="status" className="max-w-[28ch] text-xl leading-snug">
-            {t(`camera.${camera.state}`)}
+            {[
+              t(`camera.${camera.state}`),
+              camera.state !== "starting" && t("camera.reader"),
+              camera.state !== "starting" && maySearch && t("camera.search"),
+            ]
+              .filter(Boolean)
+              .join(" ")}
           </p>
         )}
       </div>

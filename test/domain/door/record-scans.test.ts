@@ -33,6 +33,7 @@ test("a badge is admitted once, and then answered with its time of entry, also a
     [4, "in"],
     [5, "out"],
     [6, "out"],
+    [7, "out"],
   ] as const)
     said.push(...(await scan(db, edition, scanOf(code, { direction, scannedAt: later(minutes) }))));
   expect(said.map(({ outcome, reason, name, at }) => [outcome, reason, name, at])).toEqual([
@@ -43,6 +44,7 @@ test("a badge is admitted once, and then answered with its time of entry, also a
     ["already", "already-inside", "Ada Modèle 1", AT],
     ["already", "left", "Ada Modèle 1", later(5).toISOString()],
     ["already", "left", "Ada Modèle 1", later(5).toISOString()],
+    ["already", "left", "Ada Modèle 1", later(6).toISOString()],
   ]);
 });
 

@@ -116,11 +116,13 @@ test("who is limited to other checkpoints than the entrance gives no blank badge
   expect(statuses.map(({ status }) => status)).toEqual([404, 404, 200]);
   expect(await blanksOf(db, { registration })).toEqual([]);
   const found = "/accueil/2030?q=Mod%C3%A8le";
+  // The way back keeps the direction.
+  const leaving = await door.get(`${address}?point=entree&sens=out`);
+  expect(await leaving.text()).toContain('href="/accueil/2030?point=entree&amp;sens=out"');
   const offers = [await site.get(found, { headers }), await door.get(found)].map((answer) => answer.text());
-  expect((await Promise.all(offers)).map((text) => text.includes(`href="${address}?point=entree"`))).toEqual([
-    false,
-    true,
-  ]);
+  expect(
+    (await Promise.all(offers)).map((text) => text.includes(`href="${address}?point=entree&amp;sens=in"`)),
+  ).toEqual([false, true]);
 });
 
 test("a phone that gives too many blank badges is stopped, and a form that is sent again is not counted", async () => {

@@ -89,7 +89,7 @@ test("with more people than a search shows, it says so", async () => {
   await page.getByRole("button", { name: "Chercher un nom" }).click();
   await page.getByRole("searchbox").fill("modele");
   await page.getByRole("searchbox").press("Enter");
-  await page.getByText("Les 20 premières personnes trouvées").waitFor();
+  await page.getByText("La liste s’arrête à 20 personnes.").waitFor();
 });
 
 test("scans made offline survive a reload and are answered once the network is back", async () => {

@@ -41,9 +41,9 @@ test("an exit or a return that was recorded before is said as such, with the ear
   };
   expect([said("passage", 0), said("passage", 5), said("loan", 0), said("loan", 5)]).toEqual([
     expect.stringMatching(/^Sortie enregistrée à/),
-    expect.stringMatching(/^La sortie était déjà enregistrée à/),
+    expect.stringMatching(/^La sortie était déjà enregistrée, en dernier à/),
     expect.stringMatching(/^Retour enregistré à/),
-    expect.stringMatching(/^Le retour était déjà enregistré à/),
+    expect.stringMatching(/^Le retour était déjà enregistré, en dernier à/),
   ]);
 });
 

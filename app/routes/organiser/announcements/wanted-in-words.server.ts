@@ -27,14 +27,18 @@ export async function wantedInWords(
     among,
     answer,
     survey,
+    paper,
     state = "held",
     speakerAnswers,
     waitState,
     orderState,
     orderMoney,
     orderMeans,
+    ...unsaid
   }: AnnouncementFilters,
 ): Promise<string> {
+  // A filter without words would let a letter to a few be announced as one to everybody.
+  unsaid satisfies Record<string, never>;
   const { db, edition, t, language } = visit;
   const { categorie, seance } = await bookableOptions(visit);
   const asked = answer
@@ -59,6 +63,7 @@ export async function wantedInWords(
     voucher ? `${t("vouchers:one")} ${voucher}` : null,
     answer ? labelOf(asked, answerWord(answer)) : null,
     survey ? t(`surveys:filters.${survey}`) : null,
+    paper ? t("badges:paper.said") : null,
     speakerAnswers ? t(`questions:speakersSaid.${speakerAnswers}`) : null,
     waitState ? t(`waiting.states.${waitState}`) : null,
     orderState ? t(`orderStates.${orderState}`) : null,
