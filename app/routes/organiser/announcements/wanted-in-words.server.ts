@@ -34,6 +34,8 @@ export async function wantedInWords(
     orderState,
     orderMoney,
     orderMeans,
+    // The audience says it.
+    listed: _,
     ...unsaid
   }: AnnouncementFilters,
 ): Promise<string> {
