@@ -1,4 +1,5 @@
 import type { BoxOf, LayoutBox, Part, Side } from "#app/domain/door/layout.ts";
+import type { Captions } from "./badge-data.ts";
 import type { PrintedBadge } from "./badge-fields.ts";
 import { patternMarks, roleLooks } from "./band-pattern.ts";
 import { type Mark, MM, type TextMark } from "./drawing.ts";
@@ -35,8 +36,9 @@ type Drawn = { marks: readonly Mark[]; need?: Need | null; small?: boolean };
 function drawBox(box: LayoutBox, printed: PrintedBadge, pictures: PictureSizes): Drawn {
   switch (box.kind) {
     case "text":
-      if (printed.badge.blank && isWritten(box)) return { marks: writingLines(box, printed.badge.blank) };
-      return stackOf(box.parts, printed, { ...inPoints(box), ...box });
+      return printed.badge.blank
+        ? textOfBlank(box, printed, printed.badge.blank)
+        : stackOf(box.parts, printed, { ...inPoints(box), ...box });
     case "qr":
       return { marks: [codeIn(box, printed.badge.code)] };
     case "picture":
@@ -44,6 +46,18 @@ function drawBox(box: LayoutBox, printed: PrintedBadge, pictures: PictureSizes):
     case "band":
       return bandIn(box, printed);
   }
+}
+
+/** Lines to write on in the place of what a badge says of its person, above the other texts of the box. */
+function textOfBlank(box: BoxOf<"text">, printed: PrintedBadge, captions: Captions): Drawn {
+  const written = box.parts.filter(isWritten);
+  const printedToo = box.parts.filter((part) => !isWritten(part));
+  const height = (box.height * written.length) / box.parts.length;
+  const lines = written.length > 0 ? writingLines({ ...box, height, parts: written }, captions) : [];
+  if (printedToo.length === 0) return { marks: lines };
+  const below = { ...box, y: box.y + height, height: box.height - height };
+  const texts = stackOf(printedToo, printed, { ...inPoints(below), ...below });
+  return { ...texts, marks: [...lines, ...texts.marks] };
 }
 
 function inPoints({ x, y, width, height }: LayoutBox) {
