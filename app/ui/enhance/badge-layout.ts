@@ -30,8 +30,12 @@ if (canvas && live && form) {
     showPlaces(canvas, form);
     redraw();
   });
+  // Who goes back without saving has said so already.
+  form.addEventListener("click", (event) => {
+    if ((event.target as Element).closest("[data-without-saving]")) isChanged = false;
+  });
   // A form that is shown again has what was typed.
-  if (form.querySelector("#errors")) {
+  if (live.dataset.unsaved !== undefined) {
     showPlaces(canvas, form);
     redraw();
   }

@@ -66,7 +66,11 @@ export function OfficeForm(props: {
       </FormFields>
       <div className="flex flex-wrap items-center gap-4 pt-1">
         <Button look={look}>{verb}</Button>
-        {back && <Link to={back}>{t("form.back")}</Link>}
+        {back && (
+          <Link to={back} data-without-saving="">
+            {t("form.back")}
+          </Link>
+        )}
       </div>
     </Form>
   );

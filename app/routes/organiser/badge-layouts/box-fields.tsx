@@ -1,5 +1,6 @@
+import { useLocation } from "@remix-run/react";
 import type { LayoutBox } from "#app/domain/door/layout.ts";
-import { Entries, fieldsOf, ListError } from "#app/forms/drawn.tsx";
+import { Entries, fieldsOf, ListError, useField } from "#app/forms/drawn.tsx";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
@@ -54,16 +55,17 @@ export function BoxFields(props: {
 
 function TextFields({ choices }: { choices: BoxChoices }) {
   const { t } = useOffice();
+  const { pathname } = useLocation();
   return (
     <>
       <Entries name="parts">
         {(number, count) => (
-          <fieldset className="m-0 flex flex-col gap-4 border-0 border-line border-b p-0 pb-5">
+          <fieldset id={`part-${number}`} className="m-0 flex flex-col gap-4 border-0 border-line border-b p-0 pb-5">
             <legend className="p-0 pb-2 text-lg">{t("badgeLayouts:part", { number })}</legend>
             <PartFields choices={choices} />
             {count > 1 && (
               <p className="m-0">
-                <Button look="quiet" name="form" value={`remove-${number}`}>
+                <Button look="quiet" name="form" value={`remove-${number}`} formAction={`${pathname}#part-1`}>
                   {t("badgeLayouts:removePart", { number })}
                 </Button>
               </p>
@@ -72,17 +74,27 @@ function TextFields({ choices }: { choices: BoxChoices }) {
         )}
       </Entries>
       <ListError name="parts" />
-      <p className="m-0">
-        <Button look="quiet" name="form" value="add">
-          {t("badgeLayouts:addPart")}
-        </Button>
-      </p>
+      <AddPart />
       <div className={PAIRS}>
         <TextBox name="align" />
         <TextBox name="vertical" />
         <TextBox name="lines" />
       </div>
     </>
+  );
+}
+
+/** Adds a text, at which the page comes back. */
+function AddPart() {
+  const { t } = useOffice();
+  const { pathname } = useLocation();
+  const next = Number(useField("parts").texts[0]) + 1;
+  return (
+    <p className="m-0">
+      <Button look="quiet" name="form" value="add" formAction={`${pathname}#part-${next}`}>
+        {t("badgeLayouts:addPart")}
+      </Button>
+    </p>
   );
 }
 

@@ -20,8 +20,8 @@ const says = "badgeLayouts:errors";
 
 /** What a text shows; `text` is a fixed one, `answer` that to a question. */
 const SHOWS = [
-  ...(["given-name", "family-name", "full-name", "organisation", "job", "ticket-type", "role", "number"] as const),
-  ...(["sessions", "options", "answer", "edition", "dates", "text"] as const),
+  ...(["text", "given-name", "family-name", "full-name", "organisation", "job", "ticket-type", "role"] as const),
+  ...(["number", "sessions", "options", "answer", "edition", "dates"] as const),
 ] as const;
 /** What may stand in for it. */
 const INSTEAD = SHOWS.filter((one) => one !== "answer");
@@ -39,8 +39,8 @@ const points = (size: "largest" | "oneLine" | "smallest") =>
 const shows = choice({ label: "badgeLayouts:shows", choices: worded(SHOWS, "badgeLayouts:fields") });
 const rest = {
   question: optional(rowChoice({ label: "badgeLayouts:question", hint: "badgeLayouts:questionHint" })),
-  fr: optional(area({ label: "badgeLayouts:fr", hint: "badgeLayouts:textHint", rows: 2, max: 500 })),
-  en: optional(area({ label: "badgeLayouts:en", rows: 2, max: 500, lang: "en" })),
+  fr: optional(area({ label: "badgeLayouts:fr", hint: "badgeLayouts:textHint", rows: 3, max: 500 })),
+  en: optional(area({ label: "badgeLayouts:en", rows: 3, max: 500, lang: "en" })),
   largest: points("largest"),
   colour: colour({ label: "badgeLayouts:colour" }),
   bold: box({ label: "badgeLayouts:bold" }),
@@ -77,7 +77,7 @@ export const textForm = form(
     lines: wholeNumber({ label: "badgeLayouts:lines", hint: "badgeLayouts:linesHint", min: 1, max: 12 }),
     parts: list(partForm, {
       ...{ label: "badgeLayouts:part", least: 1, most: 8 },
-      next: () => ({ shows: "organisation", largest: "12", oneLine: "9", smallest: "6", colour: "#14231C" }),
+      next: () => ({ shows: "text", largest: "12", oneLine: "9", smallest: "6", colour: "#14231C" }),
     }),
   },
   { says },

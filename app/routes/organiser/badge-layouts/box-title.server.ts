@@ -10,8 +10,11 @@ export function boxTitle(
   pictures: readonly { id: number; name: string }[],
 ): string {
   const { t } = messagesIn(language);
-  const fieldName = (field: Field) =>
-    field.of === "text" ? `«\u00a0${field[language] || field.fr}\u00a0»` : t(`badgeLayouts:fields.${field.of}`);
+  const fieldName = (field: Field) => {
+    if (field.of !== "text") return t(`badgeLayouts:fields.${field.of}`);
+    const text = field[language] || field.fr;
+    return text === "" ? t("badgeLayouts:newText") : `«\u00a0${shortened(text)}\u00a0»`;
+  };
   switch (box.kind) {
     case "text":
       return box.parts.map(({ field }) => fieldName(field)).join(", ");
@@ -24,6 +27,14 @@ export function boxTitle(
     case "band":
       return box.text ? t("badgeLayouts:bandOf", { text: fieldName(box.text.field) }) : t("badgeLayouts:kinds.band");
   }
+}
+
+const LONGEST_TEXT = 40;
+
+/** The beginning of a text, on one line. */
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > LONGEST_TEXT ? `${line.slice(0, LONGEST_TEXT - 1).trimEnd()}…` : line;
 }
 
 /** The names of the inputs of boxes' places, in both languages. */

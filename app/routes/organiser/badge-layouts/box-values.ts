@@ -1,7 +1,8 @@
 import type { BandLook, BoxOf, Field, LayoutBox, Part } from "#app/domain/door/layout.ts";
-import { filled, type ShownValues, type Values } from "#app/forms/form.ts";
+import type { Typed } from "#app/forms/field.ts";
+import { filled, inputsOf, judged, type ShownValues, type Values } from "#app/forms/form.ts";
 import type { FormState } from "#app/forms/state.ts";
-import { bandForm, byOf, type partForm, pictureForm, qrForm, textForm } from "./box-form.ts";
+import { bandForm, byOf, formOfBox, type partForm, pictureForm, qrForm, textForm } from "./box-form.ts";
 
 type PartValues = Values<typeof partForm.fields>;
 
@@ -44,6 +45,22 @@ export function changedBox(box: LayoutBox, value: unknown): LayoutBox {
       return changedBand(box, value as Values<typeof bandForm.fields>);
   }
 }
+
+/**
+ * The box as its form shows it while an entry is added or removed. A text that is still to be
+ * written is an ellipsis; a form with other faults leaves the box as it is.
+ */
+export function unsavedBox(box: LayoutBox, typed: Typed): LayoutBox {
+  const form = formOfBox(box);
+  const all = Object.fromEntries(inputsOf(form.fields, typed).map((name) => [name, typed[name] ?? ""]));
+  const unwritten = Object.keys(all).filter((name) => /^\d+_fr$/.test(name) && all[name] === "");
+  const judgedOnes = { ...all, ...Object.fromEntries(unwritten.map((name) => [name, NOT_YET])) };
+  const read = judged<unknown>(form, judgedOnes);
+  return read.kind === "read" ? changedBox(box, read.value) : box;
+}
+
+/** Stands for a text that is still to be written. */
+const NOT_YET = "…";
 
 function changedBand(box: BoxOf<"band">, value: Values<typeof bandForm.fields>): BoxOf<"band"> {
   const { x, y, width, height, by, ground, line, pattern, alike: _, looks, shows, ...text } = value;

@@ -30,7 +30,7 @@ import { boxChoices, wrongRows } from "./box-choices.server.ts";
 import { BoxFields } from "./box-fields.tsx";
 import { formOfBox } from "./box-form.ts";
 import { boxTitle } from "./box-title.server.ts";
-import { changedBox, shownBox } from "./box-values.ts";
+import { changedBox, shownBox, unsavedBox } from "./box-values.ts";
 import { Canvas, LookPreviews } from "./canvas.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { MEASURES } from "./places-form.ts";
@@ -60,6 +60,15 @@ export const action = buttonAction("print-badges", async (sent) => {
   const { one, key, box, form, proposed } = await saved(sent);
   const { request, upload } = await withoutUpload(sent.request, box);
   const read = await readForm<unknown>(request, formOfBox(box), { context: sent.edition, saved: form.values });
+  const withIt = (boxes: readonly LayoutBox[], wanted: LayoutBox) =>
+    boxes.map((old) => (old.id === box.id ? wanted : old));
+  const drawnWith = (wanted: LayoutBox) =>
+    drawnSide(
+      sent,
+      { ...one, layout: withBoxes(one.layout, key, withIt(sideOf(one.layout, key)?.boxes ?? [], wanted)) },
+      key,
+    );
+  if (read.kind === "resized") return askedAgain({ ...read, drawn: await drawnWith(unsavedBox(box, read.values)) });
   if (read.kind !== "read") return askedAgain(read);
   const { seen } = read;
   const kept = upload && (await keepUpload(sent, upload, read.typed));
@@ -69,18 +78,8 @@ export const action = buttonAction("print-badges", async (sent) => {
   const changed = changedBox(box, kept === null ? read.value : { ...(read.value as object), picture: kept });
   const wrong = wrongRows(changed, await boxChoices(sent));
   if (wrong.length > 0) return refusedFor(typed, wrong);
-  const withIt = (boxes: readonly LayoutBox[], wanted: LayoutBox) =>
-    boxes.map((old) => (old.id === box.id ? wanted : old));
-  if (address.has("apercu")) {
-    const layout = withBoxes(one.layout, key, withIt(sideOf(one.layout, key)?.boxes ?? [], changed));
-    return askedAgain({
-      kind: "resized",
-      values: typed,
-      errors: {},
-      seen,
-      drawn: await drawnSide(sent, { ...one, layout }, key),
-    });
-  }
+  if (address.has("apercu"))
+    return askedAgain({ kind: "resized", values: typed, errors: {}, seen, drawn: await drawnWith(changed) });
   const outcome = await editLayout(db, {
     ...{ ...actor, id },
     edit: ({ layout }) => {

@@ -38,6 +38,7 @@ export function Canvas(props: {
                 aria-label={t("badgeLayouts:openBox", { name: box.title })}
                 aria-current={box.id === current ? "true" : undefined}
                 data-box={box.id}
+                data-kind={box.kind}
                 data-inputs={inputsOf(box.id) ?? undefined}
               >
                 <title>{box.title}</title>
@@ -109,7 +110,13 @@ export function LookPreviews({ of }: { of: DrawnSide }) {
             {of.looks.map(({ image, ticketTypes }) => (
               <li key={ticketTypes.join()} className="min-w-0">
                 <img src={image} alt={t("badgeLayouts:lookFor", { names: ticketTypes.join(", ") })} />
-                <p className="m-0 mt-1 text-sm wrap-anywhere">{ticketTypes.join(", ")}</p>
+                <ul className="m-0 mt-1 list-none p-0 text-sm">
+                  {ticketTypes.map((name) => (
+                    <li key={name} className="wrap-anywhere">
+                      {name}
+                    </li>
+                  ))}
+                </ul>
               </li>
             ))}
           </ul>

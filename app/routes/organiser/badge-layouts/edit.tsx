@@ -4,6 +4,7 @@ import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import type { Layout } from "#app/domain/door/layout.ts";
 import { sideOf, withPlaces } from "#app/domain/door/layout-edits.ts";
+import { formatNumber } from "#app/i18n/format.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import {
@@ -28,6 +29,7 @@ import { HardBadges } from "./hard-badges.tsx";
 import { addressOfSide, drawnSide, layoutOf, sideKeyOf } from "./layout.server.ts";
 import { inputOf, MEASURES, placesForm, placesShown } from "./places-form.ts";
 import { SideTools } from "./side-tools.tsx";
+import { SIDE_WORDS } from "./sides.ts";
 import { takenBefore } from "./taken-before.ts";
 import { TryForm } from "./try-form.tsx";
 
@@ -40,10 +42,16 @@ export const loader = officeLoader("print-badges", async (visit) => {
   return {
     ...{ menuEntry: "badges", title: one.name, under: [[path("/badges/modeles"), t("badgeLayouts:title")] as const] },
     verbs: [
-      [path("/badges/modeles/:id/reglages", { id }), t("badgeLayouts:settings"), "quiet"] as const,
+      [
+        path("/badges/modeles/:id/reglages", { id, query: { face: key === "front" ? null : SIDE_WORDS[key] } }),
+        ...([t("badgeLayouts:settings"), "quiet"] as const),
+      ] as const,
       before === null && ([placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const),
     ],
-    notes: [before !== null && { notice: "info" as const, text: t("badgeLayouts:unusedYet", { name: before }) }],
+    notes: [
+      before === null && servedSize(visit, one.layout),
+      before !== null && { notice: "info" as const, text: t("badgeLayouts:unusedYet", { name: before }) },
+    ],
     asks: { verb: t("badgeLayouts:savePlaces") },
     ticketTypes: (await boxChoices(visit)).ticketTypes,
     ...{ form, labels, version: one.version, undoable: one.undoable, drawn: await drawnSide(visit, one, key) },
@@ -99,6 +107,11 @@ async function saved(visit: OfficeVisit) {
 
 async function declared(visit: OfficeVisit) {
   return (await saved(visit)).of;
+}
+
+/** Says which runs are printed with the layout. */
+function servedSize({ t, language }: OfficeVisit, { format: { width, height } }: Layout): string {
+  return t("badgeLayouts:serves", { width: formatNumber(width, language), height: formatNumber(height, language) });
 }
 
 /** The page from which badges of a format are printed. */

@@ -32,7 +32,7 @@ export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLa
   return {
     ...{ layout: id, key, keys: sideKeysOf(layout), format: layout.format },
     boxes: side.boxes.map((box) => ({
-      ...{ id: box.id, x: box.x, y: box.y, width: box.width, height: box.height },
+      ...{ id: box.id, kind: box.kind, x: box.x, y: box.y, width: box.width, height: box.height },
       title: boxTitle(box, visit.language, pictures),
     })),
     checks: layoutChecks(side, layout.format, Object.fromEntries(pictures.map((one) => [one.id, one]))),

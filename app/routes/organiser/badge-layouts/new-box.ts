@@ -1,7 +1,8 @@
 import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { type BoxOf, type Layout, type LayoutBox, sidesOf } from "#app/domain/door/layout.ts";
-import { withNewBox } from "#app/domain/door/layout-edits.ts";
+import { sideOf, withNewBox } from "#app/domain/door/layout-edits.ts";
+import { placeInRoom } from "#app/domain/door/layout-room.ts";
 import { palette } from "#app/print/palette.ts";
 import { done, formAction, notFound, redirectToForm } from "#app/server/pages/office.server.ts";
 import { newBoxForm } from "./form.ts";
@@ -21,7 +22,11 @@ export const action = formAction(
     const outcome = await editLayout(db, {
       ...{ ...actor, id },
       edit: (current) => {
-        const made = withNewBox(current.layout, key, newBox(value.kind, current));
+        const made = withNewBox(
+          current.layout,
+          key,
+          newBox(value.kind, current, sideOf(current.layout, key)?.boxes ?? []),
+        );
         added = made?.id;
         return made ? { layout: made.layout } : ({ kind: "full" } as const);
       },
@@ -32,22 +37,24 @@ export const action = formAction(
   },
 );
 
-/** A box in the middle of its side, with what it shows most often. */
-function newBox(kind: LayoutBox["kind"], { layout }: BadgeLayout): LayoutBox {
+/** A box in the largest free place of its side, with what it shows most often; a text is still to be written. */
+function newBox(
+  kind: LayoutBox["kind"],
+  { layout }: Pick<BadgeLayout, "layout">,
+  beside: readonly LayoutBox[],
+): LayoutBox {
   const { format } = layout;
-  const round = (length: number) => Math.round(length * 10) / 10;
   const part = { largest: 16, oneLine: 10, smallest: 6, weight: 700, colour: palette.ink } as const;
   const look = { ground: palette.leaf, line: palette.forest, pattern: "waves" } as const;
   const placed = (width: number, height: number) => ({
-    ...{ id: "new", width: round(width), height: round(height) },
-    ...{ x: round((format.width - width) / 2), y: round((format.height - height) / 2) },
+    ...{ id: "new", ...placeInRoom(beside, format, { width, height, isSteady: kind === "qr" || kind === "picture" }) },
   });
   const wide = format.width * 0.6;
   switch (kind) {
     case "text":
       return {
         ...{ kind, ...placed(wide, 12), align: "start", vertical: "middle", lines: 2 },
-        parts: [{ ...part, field: { of: "organisation" } }],
+        parts: [{ ...part, field: { of: "text", fr: "", en: "" } }],
       };
     case "qr":
       return { kind, ...placed(31, 31) };

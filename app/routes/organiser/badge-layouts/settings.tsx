@@ -1,6 +1,7 @@
 import type { BadgeLayout } from "#app/domain/door/badge-layouts.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
-import { sideOf } from "#app/domain/door/layout-edits.ts";
+import type { Layout } from "#app/domain/door/layout.ts";
+import { type SideKey, sideOf } from "#app/domain/door/layout-edits.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { inLanguage } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
@@ -18,7 +19,8 @@ import {
 import { changedInputs, seenForm } from "#app/server/pages/seen-inputs.server.ts";
 import { formPage } from "#app/ui/organiser/edit-page.tsx";
 import { settingsForm } from "./form.ts";
-import { layoutOf } from "./layout.server.ts";
+import { addressOfSide, layoutOf } from "./layout.server.ts";
+import { sideOfWord } from "./sides.ts";
 
 export const loader = officeLoader("print-badges", async (visit) => {
   const { db, edition, language, path, id, t } = visit;
@@ -31,7 +33,7 @@ export const loader = officeLoader("print-badges", async (visit) => {
   );
   const under = [
     [path("/badges/modeles"), t("badgeLayouts:title")] as const,
-    [path("/badges/modeles/:id", { id }), one.name] as const,
+    [addressOfSide(visit, sideBehind(visit, one.layout)), one.name] as const,
   ];
   return {
     ...{ menuEntry: "badges", title: t("badgeLayouts:settings"), under, form },
@@ -41,8 +43,9 @@ export const loader = officeLoader("print-badges", async (visit) => {
 });
 
 export const action = formAction("print-badges", { form: settingsForm, saved }, async (sent) => {
-  const { db, actor, id, path, value, seen, typed } = sent;
+  const { db, actor, id, value, seen, typed } = sent;
   const { name, ticketTypes, back } = value;
+  const before = (await layoutOf(sent)).layout;
   const outcome = await editLayout(db, {
     ...{ ...actor, id },
     edit: (current) => {
@@ -55,12 +58,22 @@ export const action = formAction("print-badges", { form: settingsForm, saved }, 
   });
   if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
   return answer(sent, outcome, {
-    saved: () => done(path("/badges/modeles/:id", { id }), "changed"),
+    saved: async () => {
+      const after = (await layoutOf(sent)).layout;
+      const isNew = before.back === null && after.back !== null;
+      return done(addressOfSide(sent, isNew ? "back" : sideBehind(sent, after)), "changed");
+    },
     "same-name": () => refused(typed, "name", "sameName"),
     "unknown-ticket-type": () => refused(typed, "ticketTypes", "choice"),
     "unknown-picture": gone,
   });
 });
+
+/** The side from which one came, the front where the layout does not have it. */
+function sideBehind({ address }: OfficeVisit, layout: Layout): SideKey {
+  const key = sideOfWord(address.get("face"));
+  return key && sideOf(layout, key) ? key : "front";
+}
 
 async function saved(visit: OfficeVisit) {
   const one = await layoutOf(visit);
