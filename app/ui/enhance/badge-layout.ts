@@ -14,7 +14,15 @@ if (canvas && live && form) {
   canvas.querySelector("[data-moving]")?.removeAttribute("hidden");
   for (const button of form.querySelectorAll<HTMLElement>("[data-without-scripts]")) button.hidden = true;
   let isChanged = false;
-  const draw = drawAgain(form, live.dataset.live ?? "");
+  // The ticket type whose colours are being chosen, which the badge then has.
+  let ticketType = "";
+  const draw = drawAgain(form, () => `${live.dataset.live}${ticketType && `&categorie=${ticketType}`}`);
+  form.addEventListener("focusin", (event) => {
+    const row = (event.target as Element).closest<HTMLElement>("[data-look]");
+    if (!row?.dataset.look || row.dataset.look === ticketType) return;
+    ticketType = row.dataset.look;
+    draw();
+  });
   const redraw = () => {
     isChanged = true;
     draw();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { FORMATS } from "#app/domain/door/layout.ts";
+import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
 import { layoutChecks } from "#app/print/layout-checks.ts";
 import { openPage, PHONE } from "#test/support/browser.ts";
@@ -86,4 +87,47 @@ test("the page of a layout's name and back leads back to the side from which one
   const again = await typedOn(organiser, `${address}/reglages`);
   const added = await organiser.post(`${address}/reglages`, { ...again, back: "on" });
   expect(added.headers.get("location")).toBe(`${address}?face=verso&fait=changed`);
+});
+
+test("the colours of ticket types are rows that say what they print, and the badge follows the one that is edited", async () => {
+  const organised = await withLayout();
+  const { site, organiser, address, edition, quota, by } = organised;
+  const officials = { name: "Élu·e, collectivité", nameEn: "Official", badgeRole: "official" } as const;
+  await addTicketType(site.db, { edition, ...officials, quotas: [quota], ...by });
+  const page = await openPage({
+    url: site.url,
+    cookie: organiser.cookie,
+    viewport: { width: 1440, height: 900 },
+  });
+  await page.goto(`${address}/recto/role`);
+  await page.waitForSelector('[data-canvas="live"]');
+  expect(await page.locator(".layout-look:visible").count()).toBe(0);
+  await page.getByLabel("Une couleur par catégorie").check();
+  const rows = page.locator(".layout-look[data-look]");
+  expect(await rows.count()).toBe(2);
+  expect(await rows.last().textContent()).toContain("imprime «\u00a0Officiel\u00a0»");
+  const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(80);
+  expect(await page.getByRole("button", { name: "Ajouter une catégorie" }).count()).toBe(0);
+  expect(await page.getByLabel("Mêmes couleurs au verso").count()).toBe(1);
+
+  // The button that saves is in sight wherever one is in the form.
+  const save = await page.getByRole("button", { name: "Enregistrer", exact: true }).last().boundingBox();
+  expect((save?.y ?? 0) + (save?.height ?? 0)).toBeLessThanOrEqual(900);
+  await expect.poll(() => page.locator('[data-part="looks"] img').count()).toBe(2);
+  const image = page.locator('img[data-part="image"]');
+  const first = await image.getAttribute("src");
+  await rows.last().locator("select").focus();
+  await expect.poll(() => image.getAttribute("src")).not.toBe(first);
+
+  // One that was taken out can be added again, on a row that asks for which.
+  await page.getByRole("button", { name: "Retirer la catégorie Élu·e, collectivité" }).click();
+  await page.waitForURL(/#looks$/);
+  expect(await rows.count()).toBe(1);
+  await page.getByRole("button", { name: "Ajouter une catégorie" }).click();
+  await page.waitForURL(/#look-2$/);
+  await page.locator('select[name="2_ticketType"]').selectOption({ label: "Élu·e, collectivité" });
+  await page.getByRole("button", { name: "Enregistrer", exact: true }).last().click();
+  await page.waitForURL(/fait=changed/);
+  expect(boxOf(await saved(organised), "role")).toMatchObject({ look: { by: "ticket-type", looks: [{}, {}] } });
 });

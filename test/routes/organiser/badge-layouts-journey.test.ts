@@ -54,7 +54,7 @@ test("an organiser makes a badge with a logo, a back and two colours, and prints
 
   // Two colours, by ticket type.
   await follow("Bandeau de couleur : Rôle");
-  await page.getByLabel("Selon la catégorie, ci-dessous").check();
+  await page.getByLabel("Une couleur par catégorie").check();
   await page.locator('input[name="1_ground"]').fill("#f2e3b3");
   await press("Enregistrer");
 

@@ -4,15 +4,17 @@ import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import { listQuestions } from "#app/domain/questions/questions.ts";
 import { ofRegistrations, openOnes } from "#app/domain/questions/questions-for.ts";
 import { inLanguage } from "#app/i18n/format.ts";
+import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 
 /** The rows that a box may name: pictures, ticket types, and questions whose answers are not protected. */
 export async function boxChoices({ db, edition: { id: edition }, language }: OfficeVisit) {
+  const { t } = messagesIn(language);
   const questions = openOnes(ofRegistrations(await listQuestions(db, { edition })));
   return {
     pictures: (await listBadgePictures(db, { edition })).map(({ id, name }) => ({ id, name })),
-    ticketTypes: (await listTicketTypes(db, { edition })).map(({ id, name, nameEn }) => ({
-      ...{ id, name: inLanguage(language, name, nameEn) },
+    ticketTypes: (await listTicketTypes(db, { edition })).map(({ id, name, nameEn, badgeRole }) => ({
+      ...{ id, name: inLanguage(language, name, nameEn), role: t(`me:badge.${badgeRole}`) },
     })),
     questions: questions.map(({ id, label, labelEn }) => ({ id, name: inLanguage(language, label, labelEn) })),
   };

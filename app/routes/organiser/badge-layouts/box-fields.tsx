@@ -1,11 +1,13 @@
 import { useLocation } from "@remix-run/react";
 import type { LayoutBox } from "#app/domain/door/layout.ts";
+import type { SideKey } from "#app/domain/door/layout-edits.ts";
 import { Entries, fieldsOf, ListError, useField } from "#app/forms/drawn.tsx";
 import { optionsOf } from "#app/forms/drawn-choices.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { useOffice } from "#app/ui/organiser/office.ts";
+import { BandFields } from "./band-fields.tsx";
 import type { BoxChoices } from "./box-choices.server.ts";
-import { bandForm, lookForm, partForm, pictureForm, textForm } from "./box-form.ts";
+import { partForm, pictureForm, textForm } from "./box-form.ts";
 import { BoxChecks } from "./canvas.tsx";
 import type { DrawnSide } from "./layout.server.ts";
 import { LiveForm } from "./live-form.tsx";
@@ -13,9 +15,7 @@ import { MEASURES } from "./places-form.ts";
 
 const TextBox = fieldsOf(textForm);
 const Picture = fieldsOf(pictureForm);
-const Band = fieldsOf(bandForm);
 const PartField = fieldsOf(partForm);
-const Look = fieldsOf(lookForm);
 
 const PAIRS = "grid items-end gap-x-4 gap-y-4 sm:grid-cols-2 [&>.field]:mt-0";
 
@@ -25,10 +25,10 @@ export function BoxFields(props: {
   box: string;
   of: DrawnSide;
   choices: BoxChoices;
-  /** Whether other sides have bands. */
-  hasBeside: boolean;
+  /** The other sides that have bands. */
+  beside: readonly SideKey[];
 }) {
-  const { kind, box, of, choices, hasBeside } = props;
+  const { kind, box, of, choices, beside } = props;
   const { t } = useOffice();
   return (
     <LiveForm>
@@ -39,7 +39,11 @@ export function BoxFields(props: {
           <Picture name="file" />
         </>
       )}
-      {kind === "band" && <BandFields choices={choices} hasBeside={hasBeside} />}
+      {kind === "band" && (
+        <BandFields choices={choices} beside={beside}>
+          <PartFields choices={choices} none={t("badgeLayouts:noText")} />
+        </BandFields>
+      )}
       <fieldset className="m-0 border-0 p-0">
         <legend className="p-0 pb-2">{t("badgeLayouts:place")}</legend>
         <div className="grid grid-cols-2 gap-x-3 gap-y-2 sm:grid-cols-4 [&>.field]:mt-0">
@@ -128,51 +132,6 @@ function PartFields({ choices, none }: { choices: BoxChoices; none?: string }) {
           </div>
         </details>
       </div>
-    </div>
-  );
-}
-
-function BandFields({ choices, hasBeside }: { choices: BoxChoices; hasBeside: boolean }) {
-  const { t } = useOffice();
-  return (
-    <div className="layout-band spaced flex flex-col gap-5">
-      <Band name="by" />
-      {hasBeside && <Band name="alike" />}
-      <div className={PAIRS} data-when="look">
-        <Band name="ground" />
-        <Band name="line" />
-        <Band name="pattern" />
-      </div>
-      <p className="hint m-0" data-when="looks">
-        {t("badgeLayouts:looksHint")}
-      </p>
-      <Entries name="looks">
-        {(number) => (
-          <fieldset className="m-0 border-0 border-line border-b p-0 pb-5" data-when="looks">
-            <legend className="p-0 pb-2 font-semibold">{t("badgeLayouts:lookOf", { number })}</legend>
-            <div className={PAIRS}>
-              <Look name="ticketType" options={optionsOf(choices.ticketTypes)} none={t("badgeLayouts:chooseType")} />
-              <Look name="pattern" />
-              <Look name="ground" />
-              <Look name="line" />
-            </div>
-            <p className="m-0 pt-4">
-              <Button look="quiet" name="form" value={`remove-${number}`}>
-                {t("badgeLayouts:removeLook", { number })}
-              </Button>
-            </p>
-          </fieldset>
-        )}
-      </Entries>
-      <p className="m-0" data-when="looks">
-        <Button look="quiet" name="form" value="add">
-          {t("badgeLayouts:addLook")}
-        </Button>
-      </p>
-      <fieldset className="m-0 flex flex-col gap-4 border-0 p-0">
-        <legend className="p-0 pb-2 text-lg">{t("badgeLayouts:bandText")}</legend>
-        <PartFields choices={choices} none={t("badgeLayouts:noText")} />
-      </fieldset>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import {
   bandsBeside,
   isLookBeside,
   type SideKey,
+  sideKeysOf,
   sideOf,
   withBoxes,
   withLookBeside,
@@ -50,7 +51,7 @@ export const loader = officeLoader("print-badges", async (visit) => {
   ];
   return {
     ...{ menuEntry: "badges", title: boxTitle(box, language, choices.pictures), under, form },
-    ...{ kind: box.kind, box: box.id, choices, beside: bandsBeside(one.layout, key).length },
+    ...{ kind: box.kind, box: box.id, choices, beside: sidesWithBands(one.layout, key) },
     drawn: await drawnSide(visit, one, key),
   };
 });
@@ -67,6 +68,7 @@ export const action = buttonAction("print-badges", async (sent) => {
       sent,
       { ...one, layout: withBoxes(one.layout, key, withIt(sideOf(one.layout, key)?.boxes ?? [], wanted)) },
       key,
+      Number(address.get("categorie")),
     );
   if (read.kind === "resized") return askedAgain({ ...read, drawn: await drawnWith(unsavedBox(box, read.values)) });
   if (read.kind !== "read") return askedAgain(read);
@@ -112,6 +114,11 @@ async function saved(visit: OfficeVisit) {
   return { one, key, box: known, form, proposed };
 }
 
+function sidesWithBands(layout: Layout, key: SideKey): SideKey[] {
+  const hasBand = (side: SideKey) => sideOf(layout, side)?.boxes.some(({ kind }) => kind === "band");
+  return sideKeysOf(layout).filter((side) => side !== key && hasBand(side));
+}
+
 function isAlike(layout: Layout, key: SideKey, box: LayoutBox): boolean {
   return box.kind === "band" && bandsBeside(layout, key).length > 0 && isLookBeside(layout, key, box.look);
 }
@@ -132,7 +139,12 @@ export default function BoxPage() {
       action=""
       file={kind === "picture"}
       beside={
-        <Canvas of={drawn} current={box} inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}>
+        <Canvas
+          of={drawn}
+          current={box}
+          inputsOf={(one) => (one === box ? MEASURES.join(" ") : null)}
+          isSmall={kind === "band"}
+        >
           {kind === "band" && <LookPreviews of={drawn} />}
         </Canvas>
       }
@@ -142,7 +154,7 @@ export default function BoxPage() {
         </div>
       }
     >
-      <BoxFields kind={kind} box={box} of={drawn} choices={choices} hasBeside={beside > 0} />
+      <BoxFields kind={kind} box={box} of={drawn} choices={choices} beside={beside} />
     </EditPage>
   );
 }

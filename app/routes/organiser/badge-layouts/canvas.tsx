@@ -16,16 +16,18 @@ export function Canvas(props: {
   of: DrawnSide;
   inputsOf: (box: string) => string | null;
   current?: string;
+  /** Whether what is below the picture is beside it on a wide page. */
+  isSmall?: boolean;
   /** Below the picture. */
   children?: ReactNode;
 }) {
-  const { of, inputsOf, current, children } = props;
+  const { of, inputsOf, current, isSmall = false, children } = props;
   const { t, path } = useOffice();
   const { width, height } = of.format;
   const [main] = of.shown;
   const handle = Math.max(2.5, Math.min(width, height) * 0.035);
   return (
-    <div className="layout-beside">
+    <div className="layout-beside" data-small={isSmall || undefined}>
       <div data-canvas="" className="layout-canvas" data-wide={width > height || undefined}>
         <div className="relative">
           {main && <img data-part="image" src={main.image} alt={t("badgeLayouts:previewOf", { name: main.name })} />}

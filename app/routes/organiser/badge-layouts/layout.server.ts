@@ -25,8 +25,17 @@ export function addressOfSide({ path, id }: OfficeVisit, key: SideKey): string {
   return path("/badges/modeles/:id", { id, query: { face: key === "front" ? null : SIDE_WORDS[key] } });
 }
 
-/** What a page shows of a side: its boxes by name, what is wrong with them, and how badges look. */
-export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLayout, "layout" | "id">, key: SideKey) {
+/**
+ * What a page shows of a side: its boxes by name, what is wrong with them, and how badges look.
+ *
+ * @param ticketType of the first badge; by default its own
+ */
+export async function drawnSide(
+  visit: OfficeVisit,
+  { layout, id }: Pick<BadgeLayout, "layout" | "id">,
+  key: SideKey,
+  ticketType?: number,
+) {
   const pictures = await listBadgePictures(visit.db, { edition: visit.edition.id });
   const side = found(sideOf(layout, key));
   return {
@@ -37,7 +46,7 @@ export async function drawnSide(visit: OfficeVisit, { layout, id }: Pick<BadgeLa
     })),
     checks: layoutChecks(side, layout.format, Object.fromEntries(pictures.map((one) => [one.id, one]))),
     looks: (await shownLooks(visit, layout, key)) satisfies ShownLook[],
-    shown: (await shownSides(visit, layout, key)) satisfies ShownSide[],
+    shown: (await shownSides(visit, layout, key, ticketType)) satisfies ShownSide[],
   };
 }
 

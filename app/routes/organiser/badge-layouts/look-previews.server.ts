@@ -2,9 +2,8 @@ import type { BoxOf, Layout } from "#app/domain/door/layout.ts";
 import { type SideKey, sideOf } from "#app/domain/door/layout-edits.ts";
 import { listTicketTypes, type TicketType } from "#app/domain/edition/ticket-types.ts";
 import { inLanguage } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
-import { addressOf, fictions, picturesFor } from "./previews.server.ts";
+import { addressOf, fictions, picturesFor, withTicketType } from "./previews.server.ts";
 
 /** A side with the colours and patterns that some ticket types have. */
 export interface ShownLook {
@@ -25,12 +24,9 @@ export async function shownLooks(visit: OfficeVisit, layout: Layout, key: SideKe
   if (!side || !badge || groups.length < 2) return [];
   const pictures = await picturesFor(visit, layout);
   const nameOf = ({ name, nameEn }: TicketType) => inLanguage(language, name, nameEn);
-  const { t } = messagesIn(language);
   const previews = groups.flatMap(([type]) => {
     if (!type) return [];
-    const role = { kind: type.badgeRole, word: t(`me:badge.${type.badgeRole}`) };
-    const shown = { ...badge, role, ticketType: { id: type.id, name: nameOf(type) } };
-    return [{ side, format: layout.format, badge: shown, pictures }];
+    return [{ side, format: layout.format, badge: withTicketType(visit, badge, type), pictures }];
   });
   const drawn = await visit.context.print.previewSides(previews);
   return drawn.map(({ svg }, at) => ({ image: addressOf(svg), ticketTypes: (groups[at] ?? []).map(nameOf) }));

@@ -5,8 +5,9 @@ import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
 import { type HardReason, hardBadges } from "#app/domain/door/hard-badges.ts";
 import { fieldsOf, type Layout } from "#app/domain/door/layout.ts";
 import { type SideKey, sideOf } from "#app/domain/door/layout-edits.ts";
+import { listTicketTypes, type TicketType } from "#app/domain/edition/ticket-types.ts";
 import { newSigningKey, signBadgeCode } from "#app/domain/registration/badge-code.ts";
-import { formatDays } from "#app/i18n/format.ts";
+import { formatDays, inLanguage } from "#app/i18n/format.ts";
 import { messagesIn } from "#app/i18n/messages.server.ts";
 import { badgeData } from "#app/jobs/badge-data.ts";
 import { smallCopy } from "#app/pictures/badge-picture.ts";
@@ -27,19 +28,37 @@ export interface ShownSide {
 /**
  * Draws a side of a layout with the edition's badges that are the hardest to print, or with fictional ones where it has
  * none. Their codes admit nobody.
+ *
+ * @param ticketType of the first badge; by default its own
  */
-export async function shownSides(visit: OfficeVisit, layout: Layout, key: SideKey): Promise<ShownSide[]> {
+export async function shownSides(
+  visit: OfficeVisit,
+  layout: Layout,
+  key: SideKey,
+  ticketType?: number,
+): Promise<ShownSide[]> {
   const samples = await samplesOf(visit, layout);
+  const type = (await listTicketTypes(visit.db, { edition: visit.edition.id })).find(({ id }) => id === ticketType);
   const side = sideOf(layout, key);
   if (!side) return [];
   const pictures = await picturesFor(visit, layout);
   const drawn = await visit.context.print.previewSides(
-    samples.map(({ badge }) => ({ side, format: layout.format, badge, pictures })),
+    samples.map(({ badge }, at) => ({
+      ...{ side, format: layout.format, pictures },
+      badge: type && at === 0 ? withTicketType(visit, badge, type) : badge,
+    })),
   );
   return drawn.map(({ svg, needs }, at) => {
     const { badge: { person } = FICTION, reason = "fictional" } = samples[at] ?? {};
     return { image: addressOf(svg), name: `${person.givenName} ${person.familyName}`.trim(), reason, needs };
   });
+}
+
+/** The badge as a registration of another ticket type has it. */
+export function withTicketType({ language }: OfficeVisit, badge: BadgeData, type: TicketType): BadgeData {
+  const { id, name, nameEn, badgeRole: kind } = type;
+  const role = { kind, word: messagesIn(language).t(`me:badge.${kind}`) };
+  return { ...badge, role, ticketType: { id, name: inLanguage(language, name, nameEn) } };
 }
 
 /** Draws the front of each layout with the same fictional badge. @returns their data addresses */

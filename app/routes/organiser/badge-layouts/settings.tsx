@@ -57,12 +57,10 @@ export const action = formAction("print-badges", { form: settingsForm, saved }, 
     },
   });
   if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
+  const after = (await layoutOf(sent)).layout;
+  const isNew = before.back === null && after.back !== null;
   return answer(sent, outcome, {
-    saved: async () => {
-      const after = (await layoutOf(sent)).layout;
-      const isNew = before.back === null && after.back !== null;
-      return done(addressOfSide(sent, isNew ? "back" : sideBehind(sent, after)), "changed");
-    },
+    saved: () => done(addressOfSide(sent, isNew ? "back" : sideBehind(sent, after)), "changed"),
     "same-name": () => refused(typed, "name", "sameName"),
     "unknown-ticket-type": () => refused(typed, "ticketTypes", "choice"),
     "unknown-picture": gone,

@@ -2,12 +2,10 @@ import type { Layout } from "#app/domain/door/layout.ts";
 import { sideKeysOf, sideOf } from "#app/domain/door/layout-edits.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import type { filtersIn } from "#app/forms/filters.ts";
-import { inLanguage } from "#app/i18n/format.ts";
-import { messagesIn } from "#app/i18n/messages.server.ts";
 import type { BadgeData } from "#app/print/badge-data.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 import type { tryForm } from "./form.ts";
-import { addressOf, fictions, picturesFor, samplesOf } from "./previews.server.ts";
+import { addressOf, fictions, picturesFor, samplesOf, withTicketType } from "./previews.server.ts";
 
 /**
  * The badge that a large preview shows: with what was typed, else the hard one of a number, else a fictional one.
@@ -20,7 +18,7 @@ export async function badgeToTry(
   typed: ReturnType<typeof filtersIn<typeof tryForm.fields>>,
   number: number,
 ): Promise<BadgeData> {
-  const { db, edition, language } = visit;
+  const { db, edition } = visit;
   const samples = await samplesOf(visit, layout);
   const isTyped = Object.values(typed).some((one) => one !== null);
   const [fiction] = fictions(visit);
@@ -31,8 +29,7 @@ export async function badgeToTry(
   const person = { ...fiction.person, ...names, organisation: organisation ?? "", jobTitle: job ?? "" };
   const type = (await listTicketTypes(db, { edition: edition.id })).find(({ id }) => id === typed.ticketType);
   if (!type) return { ...fiction, person };
-  const role = { kind: type.badgeRole, word: messagesIn(language).t(`me:badge.${type.badgeRole}`) };
-  return { ...fiction, person, role, ticketType: { id: type.id, name: inLanguage(language, type.name, type.nameEn) } };
+  return withTicketType(visit, { ...fiction, person }, type);
 }
 
 /** Draws all sides of a layout with one badge. */
