@@ -48,7 +48,7 @@ export function changedBox(box: LayoutBox, value: unknown): LayoutBox {
 
 /**
  * The box as its form shows it while an entry is added or removed. A text that is still to be
- * written is an ellipsis; a form with other faults leaves the box as it is.
+ * written is a sample; a form with other faults leaves the box as it is.
  */
 export function unsavedBox(box: LayoutBox, typed: Typed): LayoutBox {
   const form = formOfBox(box);
@@ -59,8 +59,8 @@ export function unsavedBox(box: LayoutBox, typed: Typed): LayoutBox {
   return read.kind === "read" ? changedBox(box, read.value) : box;
 }
 
-/** Stands for a text that is still to be written. */
-const NOT_YET = "…";
+/** Stands for a text that is still to be written; signs alone would be refused as blank. */
+const NOT_YET = "Abc";
 
 function changedBand(box: BoxOf<"band">, value: Values<typeof bandForm.fields>): BoxOf<"band"> {
   const { x, y, width, height, by, ground, line, pattern, alike: _, looks, shows, ...text } = value;
