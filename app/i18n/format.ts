@@ -19,6 +19,7 @@ export {
   formatSortable,
   formatTime,
   formatTimeRange,
+  formatWeekdayAndTime,
 } from "./format/dates.ts";
 export { collator } from "./format/formatters.ts";
 export { formatClock } from "./format/hours.ts";

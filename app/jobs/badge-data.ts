@@ -3,6 +3,7 @@ import { type BadgeExtras, extrasOf, NO_EXTRAS } from "#app/domain/door/badge-ex
 import type { BadgeToPrint } from "#app/domain/door/badges-to-print.ts";
 import type { Field } from "#app/domain/door/layout.ts";
 import { findEditionById } from "#app/domain/edition/edition.ts";
+import { movedDay } from "#app/domain/edition/same-weekday.ts";
 import type { SaidAnswer } from "#app/domain/questions/said-answer.ts";
 import { signBadgeCode } from "#app/domain/registration/badge-code.ts";
 import { editionKey } from "#app/domain/registration/signing-key.ts";
@@ -10,10 +11,13 @@ import { spelledCode } from "#app/domain/short-code.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import {
   countryName,
+  dayOf,
   formatDate,
   formatDays,
   formatNumber,
+  formatShortDay,
   formatTime,
+  formatWeekdayAndTime,
   inLanguage,
   type Language,
 } from "#app/i18n/format.ts";
@@ -54,22 +58,33 @@ export async function badgeData(
       number: spelledCode(shortCode),
       language,
       ticketType: { id: ticketType.id, name: inLanguage(language, ticketType.name, ticketType.nameEn) },
-      ...extraTexts(extras.get(registration) ?? NO_EXTRAS, edition.timeZone, language),
+      ...extraTexts(extras.get(registration) ?? NO_EXTRAS, edition, language),
     });
   }
   return data;
 }
 
-function extraTexts({ sessions, options, answers }: BadgeExtras, timeZone: string, language: Language) {
+type Days = Pick<Awaited<ReturnType<typeof findEditionById>>, "days" | "timeZone">;
+
+function extraTexts({ sessions, options, answers }: BadgeExtras, edition: Days, language: Language) {
   return {
     sessions: sessions.map(({ title, titleEn, startsAt, room }) => {
       const text = inLanguage(language, title, titleEn);
       const named = room ? `${text}, ${room}` : text;
-      return startsAt ? `${formatTime(startsAt, timeZone, language)} · ${named}` : named;
+      return startsAt ? `${momentText(startsAt, edition, language)} · ${named}` : named;
     }),
     options: options.map(({ name, nameEn }) => inLanguage(language, name, nameEn)),
     answers: Object.fromEntries([...answers].map(([question, said]) => [question, answerText(said, language)])),
   };
+}
+
+/** The hour of a session, after its day where the edition has others: a weekday names that within one week. */
+function momentText(startsAt: Date, { days, timeZone }: Days, language: Language): string {
+  const day = dayOf(startsAt, timeZone);
+  const time = formatTime(startsAt, timeZone, language);
+  if (days.every((one) => one === day)) return time;
+  const isOneWeek = (days.at(-1) ?? day) <= movedDay(days[0] ?? day, 6);
+  return isOneWeek ? formatWeekdayAndTime(startsAt, timeZone, language) : `${formatShortDay(day, language)}, ${time}`;
 }
 
 function answerText(said: SaidAnswer, language: Language): string {

@@ -64,7 +64,7 @@ const BADGES = Array.from({ length: COUNT }, (_, at): BadgeData => {
     code: signBadgeCode(key.seed, { edition: 1, registration: at, badge: 1 }),
     sessions: Array.from(
       { length: at % 14 },
-      (_, hour) => `9 h ${10 + hour} · Le réemploi des matériaux de chantier, salle Marne`,
+      (_, hour) => `jeu.\u00a09\u00a0h\u00a0${10 + hour} · Le réemploi des matériaux de chantier, salle Marne`,
     ),
   });
 });

@@ -24,6 +24,12 @@ export function formatShortDay(day: string, language: Language): string {
   return `${formatted(day, language, { weekday: "short" })}\u00a0${Temporal.PlainDate.from(day).day}`;
 }
 
+/** Formats a weekday and a time briefly: "jeu. 14 h", "Thu 14:00", with non-breaking spaces. */
+export function formatWeekdayAndTime(instant: string | Date, timeZone: string, language: Language): string {
+  const day = formatted(dayOf(instant, timeZone), language, { weekday: "short" });
+  return `${day}\u00a0${formatTime(instant, timeZone, language)}`;
+}
+
 /** Formats a range of days: "du 7 au 8 octobre 2027", "7 to 8 October 2027"; a single day is a date. */
 export function formatDayRange(from: string, until: string, language: Language): string {
   const last = date(until, language, FULL);
