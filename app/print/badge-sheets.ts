@@ -43,7 +43,8 @@ export interface PrintedPicture {
 export interface BadgeNeed {
   readonly badge: number;
   readonly box: string;
-  readonly need: Need;
+  /** `small`: in smaller letters than its box plans, on one line or several */
+  readonly need: Need | "small";
 }
 
 const FOUR_A6: Sheet = {
@@ -97,7 +98,12 @@ export async function renderBadgeSheets(
       placed(painter, spot, how.layout.format);
       for (const mark of marks) paint(painter, mark, { pictures });
       painter.restore();
-      needs.push(...own.map(({ box, need }) => ({ badge: spot.badge, box, need })));
+      needs.push(
+        ...own.map(({ box, need, small }) => ({
+          ...{ badge: spot.badge, box },
+          need: small && need !== "shortened" ? ("small" as const) : need,
+        })),
+      );
       done.add(spot.badge);
     }
     painter.restore();

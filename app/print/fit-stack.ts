@@ -1,4 +1,5 @@
 import { KERNING, type Measure, measuredOnce, pieces, words, wrap } from "./fit.ts";
+import { isSmall, ledBy, needOf, paragraphs } from "./fit-needs.ts";
 import type { Ruler } from "./fonts.ts";
 import type { Weight } from "./weight.ts";
 
@@ -40,7 +41,7 @@ export interface FittedStack {
 
 /**
  * Fits texts that stand one below the other: each shrinks, then wraps, then shrinks with the others, and is shortened
- * at last. None is wider than the box, and together they are not higher.
+ * at last. None is wider than the box, together they are not higher, and a lighter one is not larger than a heavier one above.
  */
 export function fitStack(texts: readonly StackedText[], box: StackBox, ruler: Ruler): FittedStack {
   const isPlain = texts.every(({ text }) => ruler.plain(text));
@@ -49,7 +50,11 @@ export function fitStack(texts: readonly StackedText[], box: StackBox, ruler: Ru
   const emsOf = (at: number): Measure => measures[at] ?? (() => 0);
   for (let scale = 1; ; ) {
     const capped = texts.map((one) => cappedBy(one, scale));
-    const fitted = capped.map((one, at) => fitText(one, box, emsOf(at), ruler));
+    const alone = capped.map((one, at) => fitText(one, box, emsOf(at), ruler));
+    const fitted = alone.map((one, at) => {
+      const most = ledBy(texts, alone, at);
+      return one && one.size > most ? fitText(cappedTo(capped[at] as StackedText, most), box, emsOf(at), ruler) : one;
+    });
     const whole = fitted.every((one) => one !== null);
     const { above, height } = heightOf(whole ? fitted : [], leading);
     if (whole && height <= box.height)
@@ -69,10 +74,14 @@ const SCRIPT_LEADING = 1.4;
 const STEP = 0.5;
 const ELLIPSIS = "…";
 
-type Lines = { size: number; lines: string[] };
+export type Lines = { size: number; lines: string[] };
 
 function cappedBy(text: StackedText, scale: number): StackedText {
-  const largest = Math.max(text.smallest, halves(text.largest * scale));
+  return cappedTo(text, halves(text.largest * scale));
+}
+
+function cappedTo(text: StackedText, most: number): StackedText {
+  const largest = Math.max(text.smallest, most);
   return { ...text, largest, oneLine: Math.min(text.oneLine, largest) };
 }
 
@@ -89,20 +98,6 @@ const LATIN_1 = /^[\u0020-\u00ff]*$/;
 /** How far letters reach beyond their line, in sizes: a Vietnamese capital with two accents above, a g below. */
 const HIGH_ACCENTS = 0.2;
 const DESCENT = 0.06;
-
-function needOf(texts: readonly StackedText[], fitted: readonly Lines[]): Need | null {
-  const wraps = fitted.some(({ lines }, at) => lines.length > paragraphs(texts[at]?.text ?? "").length);
-  if (wraps) return "wrapped";
-  return fitted.some(({ size, lines }, at) => lines.length > 0 && size < (texts[at]?.largest ?? 0)) ? "shrunk" : null;
-}
-
-function isSmall(texts: readonly StackedText[], fitted: readonly Lines[]): boolean {
-  return fitted.some(({ size, lines }, at) => lines.length > 0 && size < (texts[at]?.oneLine ?? 0));
-}
-
-function paragraphs(text: string): string[] {
-  return text.split("\n").filter((one) => one !== "");
-}
 
 /** Fits the paragraphs of a text at one size. @returns null when the smallest is too large */
 function fitText(text: StackedText, box: StackBox, emsOf: Measure, ruler: Ruler): Lines | null {

@@ -136,6 +136,7 @@ import * as paperBadges from "./2027-03-18-paper-badges.ts";
 import * as groupsAtTheDoor from "./2027-03-19-groups-at-the-door.ts";
 import * as notesOfPeople from "./2027-03-20-notes-of-people.ts";
 import * as spoiltPages from "./2027-03-21-spoilt-pages.ts";
+import * as smallLetters from "./2027-03-22-small-letters.ts";
 
 /** Every migration under its dated name, oldest first. A migration that has landed is never edited. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -276,4 +277,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   "2027-03-19-groups-at-the-door": groupsAtTheDoor,
   "2027-03-20-notes-of-people": notesOfPeople,
   "2027-03-21-spoilt-pages": spoiltPages,
+  "2027-03-22-small-letters": smallLetters,
 };

@@ -36,6 +36,19 @@ test("a text shrinks, then wraps, then is shortened with an ellipsis, and what w
   ]);
 });
 
+test("a job title is not larger than the organisation above it, and as large as it may be where there is none", async () => {
+  const ruler = await openFonts();
+  const box = { width: 150, height: 200, lines: 2 };
+  const organisation = { ...TEXT, largest: 17, oneLine: 12, smallest: 4.5, weight: 700 as const };
+  const job = { ...TEXT, largest: 13, oneLine: 11, smallest: 4.5, weight: 400 as const, text: "Chargée de mission" };
+  const sizes = (text: string) => fitStack([{ ...organisation, text }, job], box, ruler).texts.map(({ size }) => size);
+  const [long = 0, below = 0] = sizes("Établissement public territorial imaginaire de la vallée fictive");
+  expect(long).toBeLessThan(13);
+  expect(below).toBeLessThanOrEqual(long);
+  expect(sizes("Ville")).toEqual([17, 13]);
+  expect(sizes("")[1]).toBe(13);
+});
+
 test("a run says which badges needed what, and the same badges make the same file", async () => {
   const badges = [badge(), badge({ organisation: "Établissement ".repeat(40).trim() })];
   const { front } = defaultLayout("card");

@@ -58,7 +58,8 @@ export async function tellBadgeProgress(
 export interface FittedText {
   readonly badge: number;
   readonly box: string;
-  readonly need: "shrunk" | "wrapped" | "shortened";
+  /** `small`: in smaller letters than its box plans */
+  readonly need: "shrunk" | "wrapped" | "small" | "shortened";
 }
 
 export interface FinishedRun {
@@ -151,7 +152,7 @@ function worstOf(count: number, needs: readonly FittedText[]) {
   return found;
 }
 
-const NEEDS: readonly FittedText["need"][] = ["shrunk", "wrapped", "shortened"];
+const NEEDS: readonly FittedText["need"][] = ["shrunk", "wrapped", "small", "shortened"];
 
 /** Ends a run without a file. @param failure the error, for the log and for debugging */
 export async function failBadgeRun(db: Database, { run, failure }: { run: number; failure: string }): Promise<void> {

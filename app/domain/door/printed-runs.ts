@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { audit } from "../audit.ts";
 import type { AuditInfo } from "../edition/audit-info.ts";
 import { type Database, inTransaction } from "../transaction.ts";
@@ -68,17 +69,19 @@ export async function listNeedyBadges(db: Database, { edition, run }: { edition:
     .execute();
 }
 
-/** Counts the badges of a run with a text on several lines, and none that was cut. */
-export async function countWrapped(db: Database, { edition, run }: { edition: number; run: number }): Promise<number> {
-  const { wrapped } = await db
+/**
+ * Counts the badges of a run with a text in letters smaller than planned (`small`), and those with only one on several lines
+ * (`wrapped`); none of them has a text that was cut.
+ */
+export async function countFitted(db: Database, { edition, run }: { edition: number; run: number }) {
+  return await db
     .selectFrom("printed_badge")
     .innerJoin("badge_run", "badge_run.id", "badge_run_id")
-    .select((row) => row.fn.countAll<number>().as("wrapped"))
+    .select(sql<number>`(count(*) filter (where need = 'small'))::int`.as("small"))
+    .select(sql<number>`(count(*) filter (where need = 'wrapped'))::int`.as("wrapped"))
     .where("badge_run_id", "=", run)
     .where("badge_run.edition_id", "=", edition)
-    .where("need", "=", "wrapped")
     .executeTakeFirstOrThrow();
-  return Number(wrapped);
 }
 
 /** The registrations of a run by their place in its file, from 0; those that were deleted since are missing. */

@@ -96,6 +96,14 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
       sql<boolean>`registration.cancelled_at is not null
         and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
       "registration.paper_asked_at as paperAskedAt",
+      // When a person last declared a badge of theirs printed, not one of a spoilt page.
+      row
+        .selectFrom("printed_badge")
+        .innerJoin("badge_run", "badge_run.id", "badge_run_id")
+        .select((last) => last.fn.max("badge_run.printed_at").as("printedAt"))
+        .whereRef("registration_id", "=", "registration.id")
+        .where("is_spoilt", "=", false)
+        .as("paperPrintedAt"),
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
       sql<string[]>`array(select tag.name from registration_tag join tag on tag.id = tag_id
         where registration_id = registration.id order by tag.name collate "fr-x-icu")`.as("tags"),

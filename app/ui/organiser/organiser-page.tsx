@@ -13,8 +13,12 @@ import { May, useOffice, useOfficePage } from "./office.ts";
 import { OfficeLine, OfficeNav, Waiting } from "./office-nav.tsx";
 import { Verbs } from "./verbs.tsx";
 
-/** A page of the back office: menu, message, title with actions, content. */
-export function OrganiserPage({ children }: { children: ReactNode }) {
+/**
+ * A page of the back office: menu, message, title with actions, content.
+ *
+ * @param props.done the page's own message of what was done; otherwise the one that the address names
+ */
+export function OrganiserPage({ done, children }: { done?: ReactNode; children: ReactNode }) {
   const { t } = useOffice();
   const { title, trail, verbs, notes } = useOfficePage();
   return (
@@ -60,7 +64,7 @@ export function OrganiserPage({ children }: { children: ReactNode }) {
           <Verbs of={verbs} />
         </div>
       </div>
-      <DoneNotice />
+      {done || <DoneNotice />}
       <Notes of={notes} />
       {children}
     </OfficeFrame>

@@ -33,9 +33,16 @@ test("a run is started, followed, downloaded by its edition's organisers only, a
   const page = async () => (await organiser.get(`${OFFICE}/badges`)).text();
   await takeUpBadgeRun(db, { run });
   await tellBadgeProgress(db, { run, done: 12, total: 48 });
+  // The message of what was asked for says how far it is, then has the file.
+  const message = async () => {
+    const html = await (await organiser.get(`${OFFICE}/badges?fait=badgesAsked`)).text();
+    return /id="newest-run".*?<section/s.exec(html)?.[0] ?? "";
+  };
+  expect(await message()).toMatch(/est en préparation.*<progress[^>]* max="48" value="12"/s);
   expect(await page()).toMatch(/<meta http-equiv="refresh".*<progress[^>]* max="48" value="12"/s);
   expect((await organiser.get(file)).status).toBe(404);
   await failBadgeRun(db, { run, failure: "no ink" });
+  expect(await message()).toContain("n’a pas pu être produit");
   const failed = await page();
   expect(failed).toContain(`action="${OFFICE}/badges/${run}/relance"`);
   expect(failed).not.toContain('http-equiv="refresh"');
@@ -58,6 +65,7 @@ test("a run is started, followed, downloaded by its edition's organisers only, a
   expect(answer.headers.get("content-disposition")).toBe(`attachment; filename="badges-2030-${run}-a4.pdf"`);
   expect((await stranger.get(`/organisation/2031/badges/${run}.pdf`)).status).toBe(404);
   expect(await page()).toContain(`href="${file}"`);
+  expect(await message()).toContain(`href="${file}"`);
 });
 
 test("names that no font can draw are listed before a run; an organiser or the person spells them in Latin letters", async () => {
@@ -179,11 +187,11 @@ test("badges are prepared for a roll, said to be printed or set aside, and pages
   expect((await reader.post(`${printed}`, {})).status).toBe(404);
   const undeclared = await (await organiser.get(`/en${OFFICE}/badges`)).text();
   expect(undeclared).toMatch(
-    new RegExp(`The only new or changed badge is in print run ${run}, prepared on .*which nobody has declared printed`),
+    new RegExp(`Print run ${run}, prepared on .*The only new or changed badge is in it.*As long as this run`),
   );
   expect(await (await organiser.get(`${OFFICE}/badges/preparation`)).text()).toContain(`action="${printed}"`);
   expect(await (await organiser.get(spoilt)).text()).toMatch(
-    new RegExp(`Écarter le tirage n°.${run}.*1 badge, nouveaux.*Dymo 99014.*recto verso`, "s"),
+    new RegExp(`Abandonner le tirage n°.${run}.*1 badge nouveau ou modifié.*Dymo 99014.*recto verso`, "s"),
   );
   expect((await reader.get(spoilt)).status).toBe(404);
   expect((await organiser.post(`${printed}`, {})).headers.get("location")).toBe(`${OFFICE}/badges?fait=badgesPrinted`);
@@ -229,6 +237,81 @@ test("the form begins with both sides where the edition's own layout of A6 has a
   expect(how).toEqual({ sheet: null, bothSides: true, order: "name", stacked: false, printer: null });
 });
 
+test("the page leads to the layouts, says which badges in English have a French text, and proposes a choice that has badges", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const page = async (path = "/badges") => (await organiser.get(`${OFFICE}${path}`)).text();
+  const chosen = async () => /<input(?=[^>]*name="what")(?=[^>]*checked)[^>]*value="(\w+)"/.exec(await page())?.[1];
+  expect(await page()).toMatch(/modèle de la plateforme.*badges\/modeles">le voir, en faire un à nous/s);
+  expect(await chosen()).toBe("new");
+  const plain = layoutFor(FORMATS.a6);
+  const own = (en: string) => ({
+    ...plain,
+    front: {
+      boxes: plain.front.boxes.map((box) =>
+        box.kind === "text" && box.id === "heading"
+          ? {
+              ...box,
+              parts: box.parts.map((part) => ({ ...part, field: { of: "text" as const, fr: "À rendre", en } })),
+            }
+          : box,
+      ),
+    },
+  });
+  const add = (name: string, en: string) =>
+    addLayout(db, { edition, name, layout: own(en), ticketTypes: [], by: null, now: NOW });
+  await add("A", "À rendre");
+  expect(await page()).not.toContain("version anglaise");
+  await db.updateTable("registration").set({ language: "en" }).execute();
+  for (const path of ["/badges", "/badges/preparation"])
+    expect(await page(path)).toContain(
+      "1 badge en anglais porte un texte de ce modèle qui n’a pas de version anglaise",
+    );
+  await db.deleteFrom("badge_layout").execute();
+  await add("B", "To be returned");
+  expect(await page()).not.toContain("version anglaise");
+  await organiser.post(`${OFFICE}/badges`, { layout: "a4", what: "new" });
+  const { id: run } = await db.selectFrom("badge_run").select("id").executeTakeFirstOrThrow();
+  const badges = await badgesToPrint(db, { edition, onlyNew: false });
+  await finishBadgeRun(db, { ...{ run, badges, file: Buffer.from("%PDF-"), latin: 0, illegible: 0 }, now: NOW });
+  await organiser.post(`${OFFICE}/badges/${run}/imprimes`, {});
+  expect(await chosen()).toBe("all");
+});
+
+test("a run whose badges another one printed since is proposed to be discarded, on its row and its page", async () => {
+  const site = await freshSite();
+  const { db } = site;
+  const { id: edition } = await makeEdition(db);
+  await makeRegistration(db, edition);
+  const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
+  const text = async (path: string) => (await organiser.get(`${OFFICE}${path}`)).text();
+  const runs: number[] = [];
+  for (const layout of ["a4", "a6"]) {
+    await organiser.post(`${OFFICE}/badges`, { layout, what: "all" });
+    const { id: run } = await db.selectFrom("badge_run").select("id").orderBy("id", "desc").executeTakeFirstOrThrow();
+    const badges = await badgesToPrint(db, { edition, onlyNew: false });
+    const needs = [{ badge: 0, box: "name", need: "small" } as const];
+    await finishBadgeRun(db, {
+      ...{ run, badges, needs, file: Buffer.from("%PDF-"), latin: 0, illegible: 0 },
+      now: NOW,
+    });
+    runs.push(run);
+  }
+  const [first = 0, second = 0] = runs;
+  const said = new RegExp(`Tous ses badges sont déclarés imprimés depuis, par le tirage n°.${second}`);
+  expect(await text("/badges")).not.toMatch(said);
+  await organiser.post(`${OFFICE}/badges/${second}/imprimes`, {});
+  expect(await text("/badges")).toMatch(said);
+  expect(await text(`/badges/${first}`)).toMatch(new RegExp(`Abandonner le tirage n°.${first}`));
+  expect(await text(`/badges/${first}`)).toMatch(said);
+  expect(await text(`/badges/${first}`)).toContain("1 badge a un texte en lettres plus petites que prévu");
+  expect(await text(`/badges/${second}`)).not.toContain("Abandonner le tirage");
+  expect(await text(`/badges/${first}/inutilises`)).toContain("aucun ne reste à imprimer");
+});
+
 test("blank badges that another file has already are named before they are prepared again", async () => {
   const site = await freshSite();
   const { db } = site;
@@ -241,7 +324,7 @@ test("blank badges that another file has already are named before they are prepa
     .returning("id")
     .executeTakeFirstOrThrow();
   const page = `${OFFICE}/badges/${run}`;
-  expect(await (await organiser.get(page)).text()).toMatch(/anciennes feuilles.*Vierges n°.1 à 20/s);
+  expect(await (await organiser.get(page)).text()).toMatch(/anciennes feuilles.*Badges vierges n°.1 à 20/s);
   expect((await organiser.post(page, { from: "3", to: "5" })).status).toBe(303);
   const twice = await organiser.post(page, { from: "4", to: "6" });
   const told = await twice.text();

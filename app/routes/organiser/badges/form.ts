@@ -33,11 +33,13 @@ export function badgesMeant(what: (typeof WHATS)[number]) {
 
 /**
  * The choice that a form begins with: that of the edition's last run. Before the first, paper is for those who ask for it, once
- * somebody has.
+ * somebody has. A choice of no badge at all gives way to the next one that has some.
  */
-export function usualBadges({ asked }: Pick<BadgeCount, "asked">, runs: readonly BadgeRun[]) {
+export function usualBadges({ all, fresh, asked, freshAsked }: BadgeCount, runs: readonly BadgeRun[]) {
   const last = runs.find(({ isOfChosen, firstBlank }) => !isOfChosen && firstBlank === null);
-  return (last ? last.onlyAsked : asked > 0) ? "asked" : "new";
+  const isAsked = last ? last.onlyAsked : asked > 0;
+  if (isAsked && (freshAsked > 0 || all === 0)) return "asked";
+  return fresh > 0 || all === 0 ? "new" : "all";
 }
 
 /** Whether a form begins with both sides: the edition has made a layout of A6 that has a back. */

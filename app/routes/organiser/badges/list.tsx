@@ -2,6 +2,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { countBadges, listUndeclaredRuns } from "#app/domain/door/badges-to-print.ts";
+import { listPrintedSince } from "#app/domain/door/printed-since.ts";
 import type { PageHandle } from "#app/server/handle.ts";
 import { done, filled, formAction, officeLoader, refused } from "#app/server/pages/office.server.ts";
 import { May } from "#app/ui/organiser/office.ts";
@@ -10,28 +11,32 @@ import { AskForBadges } from "./ask.tsx";
 import { badgesForm, badgesMeant, hasBacks, knownIn, newestOf, usualBadges } from "./form.ts";
 import { latinWanted } from "./latin-wanted.server.ts";
 import { LatinWantedList } from "./latin-wanted.tsx";
+import { isOfRun, NewestRun } from "./newest-run.tsx";
 import { printedLayouts } from "./printed-layouts.server.ts";
 import { BadgeRuns } from "./runs.tsx";
 
 export const handle: PageHandle = { enhance: "follow" };
 
-export const loader = officeLoader("see-checkpoints", async ({ db, edition: { id: edition }, context, language }) => {
-  const [count, undeclared, runs, wanted, layouts, printed] = await Promise.all([
+export const loader = officeLoader("see-checkpoints", async (visit) => {
+  const { db, context, language, path, t } = visit;
+  const edition = visit.edition.id;
+  const [count, undeclared, runs, wanted, layouts, printed, since] = await Promise.all([
     countBadges(db, { edition }),
     listUndeclaredRuns(db, { edition }),
     listBadgeRuns(db, { edition }),
     latinWanted(context, { edition }),
     listLayouts(db, { edition }),
     printedLayouts(db, { edition, language }),
+    listPrintedSince(db, { edition }),
   ]);
   return {
     menuEntry: "badges",
+    verbs: [[path("/badges/modeles"), t("badges:layouts"), "quiet", "print-badges"]],
     form: filled(badgesForm, {
       ...{ layout: "a4", what: usualBadges(count, runs), bothSides: hasBacks(layouts), knownRun: newestOf(runs) },
     }),
     ...{ count, undeclared, printed: printed.a6 },
-    runs,
-    wanted,
+    ...{ runs, since, wanted },
   };
 });
 
@@ -48,15 +53,15 @@ export const action = formAction("print-badges", badgesForm, async (sent) => {
 });
 
 export default function BadgesPage() {
-  const { form, runs, wanted, ...ask } = useLoaderData<typeof loader>();
+  const { form, runs, since, wanted, page, ...ask } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   return (
-    <OrganiserPage>
+    <OrganiserPage done={isOfRun(page.done) && <NewestRun runs={runs} />}>
       <LatinWantedList wanted={wanted} />
       <May needs="print-badges">
-        <AskForBadges form={sent ?? form} {...ask} />
+        <AskForBadges form={sent ?? form} runs={runs} {...ask} />
       </May>
-      <BadgeRuns runs={runs} />
+      <BadgeRuns runs={runs} since={since} />
     </OrganiserPage>
   );
 }

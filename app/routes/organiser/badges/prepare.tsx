@@ -23,7 +23,7 @@ export const loader = officeLoader("print-badges", async ({ db, edition: { id: e
   ]);
   return {
     ...{ menuEntry: "badges", title: t("badges:prepare.title"), notes: [t("badges:prepare.lead")] },
-    ...{ undeclared, fresh: count.fresh, printed: printed.all },
+    ...{ undeclared, runs, fresh: count.fresh, printed: printed.all },
     under: [[path("/badges"), t("menu.badges")] as const],
     form: filled(prepareForm, { what: usualBadges(count, runs), order: "name", knownRun: newestOf(runs) }),
     asks: { verb: t("badges:ask.verb") },
@@ -59,11 +59,11 @@ export const action = formAction("print-badges", prepareForm, async (sent) => {
 });
 
 export default function PrepareBadgesPage() {
-  const { t, undeclared, fresh, printed } = usePage<typeof loader>();
+  const { t, undeclared, runs, fresh, printed } = usePage<typeof loader>();
   const above = (
     <>
       <PrintedLayouts layouts={printed} rest={t("badges:layoutsPrinted.rest")} />
-      <UndeclaredRuns runs={undeclared} fresh={fresh} />
+      <UndeclaredRuns runs={undeclared} fresh={fresh} listed={runs} />
     </>
   );
   return <EditPage of={prepareForm} above={above} />;

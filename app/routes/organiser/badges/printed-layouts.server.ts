@@ -1,5 +1,6 @@
 import { type BadgeLayout, listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { layoutsByTicketType, layoutsOf } from "#app/domain/door/chosen-layouts.ts";
+import { countEnglishBadges, lacksEnglish } from "#app/domain/door/english-badges.ts";
 import { FORMATS, type Format } from "#app/domain/door/layout.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import type { Database } from "#app/domain/transaction.ts";
@@ -13,6 +14,8 @@ export interface PrintedLayout {
   readonly layout: Pick<BadgeLayout, "id" | "name"> | null;
   /** Their names; null for all of the edition. */
   readonly ticketTypes: readonly string[] | null;
+  /** How many badges in English print a French text of it. */
+  readonly inFrench: number;
 }
 
 /**
@@ -23,12 +26,18 @@ export async function printedLayouts(
   db: Database,
   { edition, language }: { edition: number; language: Language },
 ): Promise<{ a6: PrintedLayout[]; all: PrintedLayout[] }> {
-  const [layouts, types] = await Promise.all([listLayouts(db, { edition }), listTicketTypes(db, { edition })]);
+  const [layouts, types, english] = await Promise.all([
+    listLayouts(db, { edition }),
+    listTicketTypes(db, { edition }),
+    countEnglishBadges(db, { edition }),
+  ]);
   const names = new Map(types.map(({ id, name, nameEn }) => [id, inLanguage(language, name, nameEn)]));
   const of = (format: Format): PrintedLayout[] =>
     layoutsByTicketType(layoutsOf(format, layouts), [...names.keys()]).map(({ layout, ticketTypes }) => ({
       ...{ width: format.width, height: format.height },
       layout: layout && { id: layout.id, name: layout.name },
+      inFrench:
+        layout && lacksEnglish(layout.layout) ? ticketTypes.reduce((sum, id) => sum + (english.get(id) ?? 0), 0) : 0,
       ticketTypes: ticketTypes.length === names.size ? null : ticketTypes.map((id) => names.get(id) ?? ""),
     }));
   const formats = [FORMATS.a6, ...layouts.map(({ layout }) => layout.format)];

@@ -1,6 +1,7 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import { listedSheets, sheetTitle } from "#app/domain/door/listed-sheets.ts";
-import { formatDateTime, type Language } from "#app/i18n/format.ts";
+import type { PrintedSince } from "#app/domain/door/printed-since.ts";
+import { formatDateTime, formatList, type Language } from "#app/i18n/format.ts";
 import type { OfficeVisit } from "#app/server/pages/office.server.ts";
 
 type Words = OfficeVisit["t"];
@@ -9,8 +10,8 @@ type Words = OfficeVisit["t"];
 export function badgesOf(run: BadgeRun, t: Words): string {
   const { firstBlank: first, lastBlank: last, total } = run;
   if (first !== null && last !== null) return t("badges:blanks.run", { count: last - first + 1, first, last });
-  const what = t(whatOf(run));
-  return run.finishedAt && total > 0 ? `${t("badges:runs.count", { count: total })}, ${lowered(what)}` : what;
+  const what = whatOf(run);
+  return run.finishedAt && total > 0 ? t(`badges:runs.of.${what}`, { count: total }) : t(`badges:runs.whats.${what}`);
 }
 
 /** The sheet, the sides and the layouts of a run. */
@@ -35,26 +36,41 @@ function layoutIn(layouts: BadgeRun["layouts"], t: Words): string[] {
   ];
 }
 
-/** What a run is, for the pages about it. */
+/** How many of a run's badges other runs have that were declared printed since. */
+export function sinceText({ badges, all, by }: PrintedSince, t: Words, language: Language): string {
+  const runs = formatList(by.map(String), language);
+  return isAllSince({ badges, all })
+    ? t("badges:runs.sinceAll", { runs })
+    : t("badges:runs.since", { count: badges, all, runs });
+}
+
+/** Whether all badges of a run are printed by others since, so that it is of no use. */
+export function isAllSince({ badges, all }: Pick<PrintedSince, "badges" | "all">): boolean {
+  return badges >= all;
+}
+
+/** What a run is, for the pages about it. @param said.since what others printed of it since */
 export function runFacts(
   run: BadgeRun,
-  { t, language, timeZone }: { t: Words; language: Language; timeZone: string },
+  {
+    t,
+    language,
+    timeZone,
+    since,
+  }: { t: Words; language: Language; timeZone: string; since?: PrintedSince | undefined },
 ): (readonly [label: string, value: string])[] {
   return [
     [t("badges:runs.badges"), badgesOf(run, t)],
     [t("badges:runs.look"), lookOf(run, t, language)],
     [t("badges:runs.asked"), formatDateTime(run.askedAt, timeZone, language)],
+    ...(since ? [[t("badges:runs.sinceLabel"), sinceText(since, t, language)] as const] : []),
     ...(run.printedAt ? [[t("badges:runs.printed"), formatDateTime(run.printedAt, timeZone, language)] as const] : []),
     ...(run.spoiltAt ? [[t("badges:runs.spoilt"), formatDateTime(run.spoiltAt, timeZone, language)] as const] : []),
   ];
 }
 
 function whatOf({ isOfChosen, onlyNew, onlyAsked }: BadgeRun) {
-  if (isOfChosen) return "badges:runs.whats.chosen" as const;
-  if (onlyAsked) return "badges:runs.whats.asked" as const;
-  return onlyNew ? ("badges:runs.whats.new" as const) : ("badges:runs.whats.all" as const);
-}
-
-function lowered(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+  if (isOfChosen) return "chosen";
+  if (onlyAsked) return "asked";
+  return onlyNew ? "new" : "all";
 }

@@ -1,7 +1,8 @@
 import { askForBlanksAgain } from "#app/domain/door/ask-for-blanks.ts";
 import { askForBadges, listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { findSheet } from "#app/domain/door/badge-supports.ts";
-import { badgesOfRun, countWrapped, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
+import { badgesOfRun, countFitted, findPrintedRun, listNeedyBadges } from "#app/domain/door/printed-runs.ts";
+import { listPrintedSince } from "#app/domain/door/printed-since.ts";
 import { plainPrint } from "#app/print/badge-sheets.ts";
 import { badgesOfPages } from "#app/print/imposition.ts";
 import { done, formAction, found, officeLoader, refused } from "#app/server/pages/office.server.ts";
@@ -12,23 +13,26 @@ import { OrganiserPage } from "#app/ui/organiser/organiser-page.tsx";
 import { Table } from "#app/ui/organiser/table.tsx";
 import { knownIn } from "./form.ts";
 import { pagesForm } from "./prepare-form.ts";
-import { runFacts } from "./run-words.ts";
+import { isAllSince, runFacts } from "./run-words.ts";
 
 export const loader = officeLoader(
   "print-badges",
   async ({ db, edition: { id: edition, timeZone }, id, t, path, language }) => {
     const run = found(await findPrintedRun(db, { edition, run: id }));
     const needy = await listNeedyBadges(db, { edition, run: id });
-    const wrapped = await countWrapped(db, { edition, run: id });
+    const { small, wrapped } = await countFitted(db, { edition, run: id });
     const [listed] = await listBadgeRuns(db, { edition, run: id });
+    const [since] = await listPrintedSince(db, { edition, run: id });
     const notes = [t(run.firstBlank === null ? "badges:run.peopleAgain" : "badges:run.blanksAgain")];
     return {
       ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
+      verbs: since !== undefined &&
+        isAllSince(since) && [[path("/badges/:id/inutilises", { id }), t("badges:undeclared.setAside", { run: id })]],
       under: [[path("/badges"), t("menu.badges")] as const],
       ...{
         needy,
-        wrapped,
-        about: runFacts(found(listed), { t, language, timeZone }),
+        ...{ small, wrapped },
+        about: runFacts(found(listed), { t, language, timeZone, since }),
         isBlank: run.firstBlank !== null,
       },
     };
@@ -66,7 +70,7 @@ export const action = formAction("print-badges", pagesForm, async (sent) => {
 });
 
 export default function BadgeRunPage() {
-  const { t, path, needy, wrapped, about, isBlank } = usePage<typeof loader>();
+  const { t, path, needy, small, wrapped, about, isBlank } = usePage<typeof loader>();
   return (
     <OrganiserPage>
       <Facts facts={about} />
@@ -86,6 +90,7 @@ export default function BadgeRunPage() {
           ]}
         />
       )}
+      {small > 0 && <p className="m-0">{t("badges:run.small", { count: small })}</p>}
       {wrapped > 0 && <p className="m-0 text-zinc">{t("badges:run.wrapped", { count: wrapped })}</p>}
     </OrganiserPage>
   );

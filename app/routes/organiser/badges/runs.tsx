@@ -1,13 +1,15 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
+import type { PrintedSince } from "#app/domain/door/printed-since.ts";
 import { formatSize } from "#app/i18n/format.ts";
 import { useOffice } from "#app/ui/organiser/office.ts";
 import { RunList } from "#app/ui/organiser/run-list.tsx";
-import { badgesOf, lookOf } from "./run-words.ts";
+import { badgesOf, isAllSince, lookOf, sinceText } from "./run-words.ts";
 import { SaidOfRun } from "./said-of-run.tsx";
 
-/** Lists an edition's runs, with what a person says of each. */
-export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
+/** Lists an edition's runs, with what a person says of each. @param props.since what others printed of them since */
+export function BadgeRuns({ runs, since }: { runs: readonly BadgeRun[]; since: readonly PrintedSince[] }) {
   const { t, moment, language, may, path } = useOffice();
+  const sinceOf = (id: number) => since.find(({ run }) => run === id);
   return (
     <RunList
       {...{ title: t("badges:runs.title"), none: t("badges:runs.none"), kept: t("badges:runs.kept"), runs }}
@@ -22,30 +24,37 @@ export function BadgeRuns({ runs }: { runs: readonly BadgeRun[] }) {
         { label: t("badges:runs.badges"), cell: (run) => badgesOf(run, t), sub: (run) => lookOf(run, t, language) },
       ]}
       progress={({ id }) => t("badges:runs.progressOf", { run: id })}
-      notes={({ latin, illegible }) => [
+      notes={({ id, latin, illegible }) => [
+        sinceOf(id) ? sinceText(sinceOf(id) as PrintedSince, t, language) : false,
         latin > 0 && t("badges:runs.latin", { count: latin }),
         illegible > 0 && t("badges:runs.illegible", { count: illegible }),
       ]}
       retry={({ id }) => path("/badges/:id/relance", { id })}
-      made={(run) => <MadeRun run={run} />}
+      made={(run) => <MadeRun run={run} since={sinceOf(run.id)} />}
     />
   );
 }
 
-function MadeRun({ run }: { run: BadgeRun }) {
-  const { t, language, path } = useOffice();
+function MadeRun({ run, since }: { run: BadgeRun; since: PrintedSince | undefined }) {
   return (
     <div className="flex flex-wrap items-center gap-3">
-      {run.bytes !== null && (
-        <a
-          className="button button-main"
-          href={path("/badges/:id.pdf", { id: run.id })}
-          aria-label={t("badges:runs.downloadOf", { count: run.total, size: formatSize(run.bytes, language) })}
-        >
-          {t("badges:runs.download")}
-        </a>
-      )}
-      <SaidOfRun run={run} />
+      <Download run={run} />
+      <SaidOfRun run={run} isOver={since !== undefined && isAllSince(since)} />
     </div>
+  );
+}
+
+/** The button for a run's file; nothing without one. */
+export function Download({ run }: { run: BadgeRun }) {
+  const { t, language, path } = useOffice();
+  if (run.bytes === null) return null;
+  return (
+    <a
+      className="button button-main"
+      href={path("/badges/:id.pdf", { id: run.id })}
+      aria-label={t("badges:runs.downloadOf", { count: run.total, size: formatSize(run.bytes, language) })}
+    >
+      {t("badges:runs.download")}
+    </a>
   );
 }

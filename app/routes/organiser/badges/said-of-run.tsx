@@ -1,11 +1,15 @@
-import { Link } from "@remix-run/react";
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
+import { LinkButton } from "#app/ui/button.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
 import { State } from "#app/ui/organiser/state.tsx";
 
-/** Whether the badges of a run are on paper, which a person says and takes back. */
-export function SaidOfRun({ run: { id, printedAt, spoiltAt } }: { run: BadgeRun }) {
+/**
+ * Whether the badges of a run are on paper, which a person says and takes back.
+ *
+ * @param props.isOver whether other runs printed all its badges since: to discard it is then what comes first
+ */
+export function SaidOfRun({ run: { id, printedAt, spoiltAt }, isOver }: { run: BadgeRun; isOver: boolean }) {
   const { t, path } = useOffice();
   const said = printedAt ? "Printed" : spoiltAt ? "Spoilt" : null;
   return (
@@ -22,7 +26,7 @@ export function SaidOfRun({ run: { id, printedAt, spoiltAt } }: { run: BadgeRun 
             {t(`badges:runs.takeBack${said}`)}
           </PostButton>
         ) : (
-          <>
+          <span className={`flex flex-wrap items-center gap-2 ${isOver ? "flex-row-reverse justify-end" : ""}`}>
             <PostButton
               look="quiet"
               to={path("/badges/:id/imprimes", { id })}
@@ -30,10 +34,14 @@ export function SaidOfRun({ run: { id, printedAt, spoiltAt } }: { run: BadgeRun 
             >
               {t("badges:runs.sayPrinted")}
             </PostButton>
-            <Link to={path("/badges/:id/inutilises", { id })} aria-label={t("badges:runs.saySpoiltOf", { run: id })}>
+            <LinkButton
+              look={isOver ? "main" : "quiet"}
+              to={path("/badges/:id/inutilises", { id })}
+              aria-label={t("badges:runs.saySpoiltOf", { run: id })}
+            >
               {t("badges:runs.saySpoilt")}
-            </Link>
-          </>
+            </LinkButton>
+          </span>
         )}
       </May>
     </>

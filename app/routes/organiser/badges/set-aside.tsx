@@ -1,7 +1,8 @@
 import { listBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { sayOfRun } from "#app/domain/door/printed-runs.ts";
+import { listPrintedSince } from "#app/domain/door/printed-since.ts";
 import { buttonAction, found, officeLoader, told } from "#app/server/pages/office.server.ts";
-import { runFacts } from "./run-words.ts";
+import { isAllSince, runFacts } from "./run-words.ts";
 
 export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 
@@ -9,12 +10,14 @@ export { EditPage as default } from "#app/ui/organiser/edit-page.tsx";
 export const loader = officeLoader("print-badges", async ({ db, edition, id, t, path, language }) => {
   const [run] = await listBadgeRuns(db, { edition: edition.id, run: id });
   const { printedAt, spoiltAt, firstBlank } = found(run?.finishedAt && run.total > 0 ? run : null);
+  const [since] = await listPrintedSince(db, { edition: edition.id, run: id });
+  const text = firstBlank !== null ? "blanks" : since && isAllSince(since) ? "textPrinted" : "text";
   return {
     ...{ menuEntry: "badges", title: t("badges:aside.title", { run: id }) },
     under: [[path("/badges"), t("menu.badges")] as const],
-    facts: runFacts(found(run), { t, language, timeZone: edition.timeZone }),
+    facts: runFacts(found(run), { t, language, timeZone: edition.timeZone, since }),
     asks: {
-      text: [t(firstBlank === null ? "badges:aside.text" : "badges:aside.blanks")],
+      text: [t(`badges:aside.${text}`)],
       closed: (printedAt && t("badges:aside.printed")) || (spoiltAt && t("badges:aside.already")),
     },
   };

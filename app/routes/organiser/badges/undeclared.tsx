@@ -1,48 +1,66 @@
-import { Link } from "@remix-run/react";
+import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import type { UndeclaredRun } from "#app/domain/door/badges-to-print.ts";
-import { Notice } from "#app/ui/notice.tsx";
+import { LinkButton } from "#app/ui/button.tsx";
 import { May, useOffice } from "#app/ui/organiser/office.ts";
 import { PostButton } from "#app/ui/organiser/post-button.tsx";
+import { badgesOf, lookOf } from "./run-words.ts";
 
 const SHOWN = 4;
 
 /**
  * Says which of the new or changed badges stand in prepared runs that nobody declared printed, with the ways to say so or to
- * set them aside; nothing without any.
+ * discard them; nothing without any.
  *
  * @param props.fresh how many badges are new or changed
+ * @param props.listed the edition's latest runs, for what they are
  */
-export function UndeclaredRuns({ runs, fresh }: { runs: readonly UndeclaredRun[]; fresh: number }) {
-  const { t, moment, path } = useOffice();
-  if (runs.length === 0) return null;
+export function UndeclaredRuns({
+  runs,
+  fresh,
+  listed,
+}: {
+  runs: readonly UndeclaredRun[];
+  fresh: number;
+  listed: readonly BadgeRun[];
+}) {
+  const { t, moment, path, language } = useOffice();
+  const known = runs.flatMap((one) => listed.filter(({ id }) => id === one.id).map((run) => ({ ...one, run })));
+  const shown = known.slice(0, SHOWN);
+  if (shown.length === 0) return null;
+  const more = runs.length - shown.length;
   return (
-    <Notice title={t("badges:undeclared.title")}>
+    <section aria-labelledby="undeclared" className="grid max-w-text gap-2">
+      <h3 id="undeclared" className="m-0 text-base">
+        {t("badges:undeclared.title")}
+      </h3>
       <ul className="m-0 grid list-none gap-4 p-0">
-        {runs.slice(0, SHOWN).map(({ id, finishedAt, fresh: count }) => {
-          const at = moment(finishedAt);
+        {shown.map(({ id, finishedAt, fresh: count, run }) => {
+          const said = {
+            ...{ run: id, at: moment(finishedAt), total: badgesOf(run, t), look: lookOf(run, t, language) },
+          };
           return (
             <li key={id} className="grid gap-2">
               <span>
                 {fresh === 1
-                  ? t("badges:undeclared.only", { run: id, at })
-                  : t("badges:undeclared.run", { all: fresh, count, run: id, at })}
+                  ? t("badges:undeclared.only", said)
+                  : t("badges:undeclared.run", { ...said, all: fresh, count })}{" "}
+                {t("badges:undeclared.again")}
               </span>
               <May needs="print-badges">
-                <span className="flex flex-wrap items-center gap-x-5 gap-y-2">
+                <span className="flex flex-wrap items-center gap-2">
                   <PostButton look="quiet" to={path("/badges/:id/imprimes", { id })}>
                     {t("badges:undeclared.sayPrinted", { run: id })}
                   </PostButton>
-                  <Link to={path("/badges/:id/inutilises", { id })} className="inline-flex min-h-11 items-center">
+                  <LinkButton look="quiet" to={path("/badges/:id/inutilises", { id })}>
                     {t("badges:undeclared.setAside", { run: id })}
-                  </Link>
+                  </LinkButton>
                 </span>
               </May>
             </li>
           );
         })}
       </ul>
-      {runs.length > SHOWN && <p>{t("badges:undeclared.more", { count: runs.length - SHOWN })}</p>}
-      <p>{t("badges:undeclared.again")}</p>
-    </Notice>
+      {more > 0 && <p className="m-0">{t("badges:undeclared.more", { count: more })}</p>}
+    </section>
   );
 }

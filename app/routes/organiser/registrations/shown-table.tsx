@@ -33,8 +33,13 @@ function usual(
 ) {
   const paper = {
     label: office.t("badges:paper.label"),
-    cell: ({ paperAskedAt }: RegistrationRow) =>
-      paperAskedAt && office.t("badges:paper.asked", { day: office.dayAndMonth(paperAskedAt) }),
+    cell: ({ paperAskedAt, paperPrintedAt }: RegistrationRow) =>
+      [
+        paperAskedAt && office.t("badges:paper.asked", { day: office.dayAndMonth(paperAskedAt) }),
+        paperPrintedAt && office.t("badges:paper.printed", { day: office.dayAndMonth(paperPrintedAt) }),
+      ]
+        .filter(Boolean)
+        .join(", "),
   };
   const tags = { label: office.t("tags.title"), cell: (row: RegistrationRow) => row.tags.join(", ") };
   return [

@@ -115,6 +115,7 @@ export const registrationList = {
         text: ({ options = [] }) => options.map(({ name, nameEn }) => inLanguage(language, name, nameEn)).join(" ; "),
       },
       { name: "paper", label: t("badges:paper.label"), text: ({ paperAskedAt }) => paperAskedAt },
+      { name: "paperPrinted", label: t("badges:paper.printedLabel"), text: ({ paperPrintedAt }) => paperPrintedAt },
       { label: t("registrations.latinName"), text: ({ latin }) => latin?.name ?? "" },
       { label: t("registrations.latinOrganisation"), text: ({ latin }) => latin?.organisation ?? "" },
       { label: t("registrations.latinJobTitle"), text: ({ latin }) => latin?.jobTitle ?? "" },
