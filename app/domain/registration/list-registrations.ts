@@ -19,7 +19,7 @@ export async function listRegistrations(
       sorted(filtered(trx, wanted, search, { inOrder: true }), wanted, search)
         .limit(pageSize)
         .offset((page - 1) * pageSize),
-      wanted.showing,
+      { showing: wanted.showing, isPaper: wanted.paper !== undefined },
     );
     const { total } = await trx
       .selectFrom(filtered(trx, wanted, search).select("registration.id").as("counted"))
@@ -44,7 +44,7 @@ export async function* exportRegistrations(
       const search = await searched(trx, wanted);
       const page = await rowsOf(
         filtered(trx, wanted, search).where("registration.id", ">", after).orderBy("registration.id").limit(1000),
-        "all",
+        { showing: "all", isPaper: true },
       );
       const options = await optionsOf(trx, { registrations: page.map(({ id }) => id) });
       return (await withBookings(trx, page)).map((row) => ({ ...row, options: options.get(row.id) ?? [] }));
@@ -60,9 +60,10 @@ export async function* exportRegistrations(
  * Adds the data that a list shows with each registration. It runs after the limit, so that it reads only the rows of
  * the page.
  *
- * @param showing the question whose answers are among it
+ * @param shown.showing the question whose answers are among it
+ * @param shown.isPaper whether the day on which a badge was printed is among it; null otherwise
  */
-async function rowsOf(rows: Rows, showing?: number | "all") {
+async function rowsOf(rows: Rows, { showing, isPaper }: { showing: number | "all" | undefined; isPaper: boolean }) {
   return await rows
     .select(["registration.id", "registration.short_code as shortCode"])
     .select(selectAttendee("registration"))
@@ -96,14 +97,7 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
       sql<boolean>`registration.cancelled_at is not null
         and exists (select from hand_over where registration_id = registration.id)`.as("handedOver"),
       "registration.paper_asked_at as paperAskedAt",
-      // When a person last declared a badge of theirs printed, not one of a spoilt page.
-      row
-        .selectFrom("printed_badge")
-        .innerJoin("badge_run", "badge_run.id", "badge_run_id")
-        .select((last) => last.fn.max("badge_run.printed_at").as("printedAt"))
-        .whereRef("registration_id", "=", "registration.id")
-        .where("is_spoilt", "=", false)
-        .as("paperPrintedAt"),
+      (isPaper ? PRINTED_AT : sql<Date | null>`null::timestamptz`).as("paperPrintedAt"),
       sql<boolean>`(select is_anonymous from person where person.id = registration.person_id)`.as("isErased"),
       sql<string[]>`array(select tag.name from registration_tag join tag on tag.id = tag_id
         where registration_id = registration.id order by tag.name collate "fr-x-icu")`.as("tags"),
@@ -113,6 +107,10 @@ async function rowsOf(rows: Rows, showing?: number | "all") {
     ])
     .execute();
 }
+
+/** When a person last declared a badge of theirs printed, not one of a spoilt page. */
+const PRINTED_AT = sql<Date | null>`(select max(printed_at) from printed_badge join badge_run on badge_run.id = badge_run_id
+  where printed_badge.registration_id = registration.id and not is_spoilt)`;
 
 async function withBookings(db: Database, rows: readonly RegistrationRow[]) {
   if (rows.length === 0) return [];

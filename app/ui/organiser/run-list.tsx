@@ -40,16 +40,21 @@ export function RunList<Listed extends Run>(props: {
   const { t } = useOffice();
   const live = runs.some((run) => ["waiting", "running"].includes(runState(run)));
   const state = (run: Listed) => (
-    <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+    <div className="py-1">
       <RunStatus run={run} progress={props.progress(run)} notes={props.notes(run)} />
-      {runState(run) === "failed" && (
+    </div>
+  );
+  const made = (run: Listed) => {
+    if (["done", "dropped"].includes(runState(run))) return <div className="py-1 xl:w-max">{props.made(run)}</div>;
+    if (runState(run) !== "failed") return null;
+    return (
+      <div className="py-1">
         <PostButton look="quiet" to={props.retry(run)}>
           {t("badges:runs.again")}
         </PostButton>
-      )}
-      {["done", "dropped"].includes(runState(run)) && props.made(run)}
-    </div>
-  );
+      </div>
+    );
+  };
   return (
     <section aria-labelledby="runs" className="flex flex-col gap-3" data-follow={live ? "live" : "still"}>
       {live && (
@@ -64,7 +69,11 @@ export function RunList<Listed extends Run>(props: {
         caption={title}
         none={none}
         rows={runs}
-        columns={[...columns, { label: t("badges:runs.state"), cell: state }]}
+        columns={[
+          ...columns,
+          { label: t("badges:runs.state"), cell: state },
+          { label: t("badges:runs.made"), cell: made },
+        ]}
       />
       {runs.length > 0 && <p className="hint">{kept}</p>}
     </section>
@@ -75,7 +84,7 @@ function RunStatus({ run, progress, notes }: { run: Run; progress: string; notes
   const { t } = useOffice();
   const state = runState(run);
   return (
-    <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-60">
+    <div className="flex w-full max-w-72 flex-col items-start gap-1.5 sm:w-auto sm:min-w-44">
       <RunStateWord state={state} />
       {state === "running" && <RunProgress of={run} label={progress} />}
       {state === "done" &&

@@ -49,7 +49,8 @@ test("a prepared run says which of its badges, as they are in it, other runs wer
     .where("registration_id", "=", one)
     .execute();
   expect(await listPrintedSince(db, { edition })).toEqual([{ run: all, badges: 1, all: 3, by: [two3] }]);
-  const listed = await listRegistrations(db, { edition });
+  await db.updateTable("registration").set({ paper_asked_at: NOW }).execute();
+  const listed = await listRegistrations(db, { edition, paper: "asked" });
   expect(new Map(listed.rows.map(({ id, paperPrintedAt }) => [id, paperPrintedAt])).get(two)).toEqual(at(4));
   await say(all, "printed", 7);
   expect(await listPrintedSince(db, { edition })).toEqual([]);

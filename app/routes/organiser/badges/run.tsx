@@ -27,7 +27,7 @@ export const loader = officeLoader(
     return {
       ...{ menuEntry: "badges", title: t("badges:run.title", { run: id }), notes, needs: "print-badges" },
       verbs: since !== undefined &&
-        isAllSince(since) && [[path("/badges/:id/inutilises", { id }), t("badges:undeclared.setAside", { run: id })]],
+        isAllSince(since) && [[path("/badges/:id/inutilises", { id }), t("badges:runs.saySpoiltOf", { run: id })]],
       under: [[path("/badges"), t("menu.badges")] as const],
       ...{
         needy,

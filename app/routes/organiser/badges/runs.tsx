@@ -37,7 +37,7 @@ export function BadgeRuns({ runs, since }: { runs: readonly BadgeRun[]; since: r
 
 function MadeRun({ run, since }: { run: BadgeRun; since: PrintedSince | undefined }) {
   return (
-    <div className="flex flex-wrap items-center gap-3">
+    <div className="flex flex-wrap items-center gap-2">
       <Download run={run} />
       <SaidOfRun run={run} isOver={since !== undefined && isAllSince(since)} />
     </div>

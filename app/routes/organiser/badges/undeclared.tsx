@@ -48,11 +48,19 @@ export function UndeclaredRuns({
               </span>
               <May needs="print-badges">
                 <span className="flex flex-wrap items-center gap-2">
-                  <PostButton look="quiet" to={path("/badges/:id/imprimes", { id })}>
-                    {t("badges:undeclared.sayPrinted", { run: id })}
+                  <PostButton
+                    look="quiet"
+                    to={path("/badges/:id/imprimes", { id })}
+                    aria-label={t("badges:runs.sayPrintedOf", { run: id })}
+                  >
+                    {t("badges:runs.sayPrinted")}
                   </PostButton>
-                  <LinkButton look="quiet" to={path("/badges/:id/inutilises", { id })}>
-                    {t("badges:undeclared.setAside", { run: id })}
+                  <LinkButton
+                    look="quiet"
+                    to={path("/badges/:id/inutilises", { id })}
+                    aria-label={t("badges:runs.saySpoiltOf", { run: id })}
+                  >
+                    {t("badges:runs.saySpoilt")}
                   </LinkButton>
                 </span>
               </May>
