@@ -43,10 +43,7 @@ test("a phone is enough until its person asks for paper; the page of badges then
   expect(listed).toContain("demandé le");
   // A letter to them says to whom it goes.
   const letter = await (await organiser.get(`${OFFICE}/courriels/aux-inscrits/nouveau?papier=asked`)).text();
-  expect([letter.includes("Badge demandé sur papier"), letter.includes("Tous les inscrits")]).toEqual([
-    true,
-    false,
-  ]);
+  expect([letter.includes("Badge demandé sur papier"), letter.includes("Tous les inscrits")]).toEqual([true, false]);
   const csv = await (await organiser.get(`${OFFICE}/inscriptions.csv?papier=asked`)).text();
   expect(csv.trim().split("\n")).toHaveLength(2);
   const sent = await organiser.post(`${OFFICE}/badges`, { layout: "a6", what: "asked" });
