@@ -1,4 +1,4 @@
-import { listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
+import { type BadgeLayout, listLayouts, picturesOf } from "#app/domain/door/badge-layouts.ts";
 import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { listPrinters } from "#app/domain/door/badge-printers.ts";
 import type { BadgeRunLayout } from "#app/domain/door/badge-runs.ts";
@@ -15,13 +15,13 @@ import { layoutFor } from "#app/print/default-layouts.ts";
  * Chooses how a run is printed: the edition's own layouts of the sheet's format, by ticket type, and the platform's
  * where it has none.
  *
- * @returns also the ids of the layouts among which each badge's is
+ * @returns also the edition's own layouts of the format, among which each badge's is
  * @throws when the sheet was removed since
  */
 export async function badgePrintOf(
   db: Database,
   { edition, layout, how }: { edition: number; layout: BadgeRunLayout; how: PrintChoice | null },
-): Promise<{ print: BadgePrint; layouts: number[] }> {
+): Promise<{ print: BadgePrint; own: readonly BadgeLayout[] }> {
   const plain = plainPrint(layout);
   const chosen = how?.sheet ? await findSheet(db, { edition, sheet: how.sheet }) : null;
   if (how?.sheet && !chosen) throw new Error(`the sheet ${how.sheet} is not known any longer`);
@@ -42,7 +42,7 @@ export async function badgePrintOf(
     offset: { x: (printer?.rightTenths ?? 0) / 10, y: (printer?.downTenths ?? 0) / 10 },
     pictures: Object.fromEntries([...pictures].map(([id, { png, ...size }]) => [id, { bytes: png, ...size }])),
   };
-  return { print, layouts: own.map(({ id }) => id) };
+  return { print, own };
 }
 
 /** What a run prints besides names and posts. */

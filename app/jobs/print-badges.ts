@@ -2,6 +2,7 @@ import type { PgBoss } from "pg-boss";
 import { causedBy } from "#app/domain/cause.ts";
 import { BADGE_LOCK, BADGE_QUEUE, sweepBadgeRuns } from "#app/domain/door/badge-runs.ts";
 import { badgesToPrint } from "#app/domain/door/badges-to-print.ts";
+import { layoutsByTicketType } from "#app/domain/door/chosen-layouts.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import type { BadgeData } from "#app/print/badge-data.ts";
@@ -76,9 +77,11 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
       : await badgesToPrint(db, { edition, onlyNew, onlyAsked, among, order: how?.order ?? "name" });
   const total = badges.length + blanks.length;
   await tellBadgeProgress(db, { run, done: 0, total });
-  const { print: chosen, layouts } = await badgePrintOf(db, { edition, layout, how });
+  const { print: chosen, own } = await badgePrintOf(db, { edition, layout, how });
   const drawn = await badgeData(db, { edition, badges, fields: printedFields(chosen), now: now() });
   const drawings = [...drawn, ...blanks];
+  const printed = blanks.length > 0 ? [how?.ticketType ?? ALL] : badges.map(({ ticketType }) => ticketType.id);
+  const layouts = layoutsByTicketType(own, [...new Set(printed)]).flatMap(({ layout }) => layout?.id ?? []);
   const needs: BadgeNeed[] = [];
   const file =
     total === 0
@@ -100,6 +103,9 @@ async function make({ db, now, print }: Printing, run: number, taken: Taken): Pr
     now: now(),
   });
 }
+
+/** No ticket type's id: blank badges for everybody are printed in the layout for all. */
+const ALL = 0;
 
 type Taken = Extract<Awaited<ReturnType<typeof takeUpBadgeRun>>, { kind: "taken" }>;
 

@@ -70,6 +70,13 @@ test("a run says in which layouts it was printed, and who is printed already is 
   const layout = layoutFor(FORMATS.a6);
   const made = await addLayout(db, { edition, name: "Essai", layout, ticketTypes: [], ...BY });
   await addLayout(db, { edition, name: "Carte", layout: layoutFor(FORMATS.card), ticketTypes: [], ...BY });
+  // Nobody of this run has the ticket type of another layout of the format.
+  const { id: press } = await db
+    .insertInto("ticket_type")
+    .values({ edition_id: edition, slug: "presse", name: "Presse", badge_role: "press" })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await addLayout(db, { edition, name: "Presse", layout, ticketTypes: [press], ...BY });
   const told = async (address: string) => /notice-attention/.test(await (await organiser.get(address)).text());
   const own = `/mon-espace/inscriptions/${code}/nom`;
   const office = `/organisation/2030/inscriptions/${registration}/modification`;
@@ -86,6 +93,7 @@ test("a run says in which layouts it was printed, and who is printed already is 
   );
   await sayOfRun(db, { edition, run, said: "printed", ...BY });
   expect((await listLayouts(db, { edition })).map(({ name, runs }) => [name, runs])).toEqual([
+    ["Presse", 0],
     ["Carte", 0],
     ["Essai", 1],
   ]);
@@ -95,9 +103,9 @@ test("a run says in which layouts it was printed, and who is printed already is 
   expect([await told(own), await told(office)]).toEqual([true, true]);
   // After a correction the person reads that the paper says something else.
   const page = async () => (await organiser.get(`/mon-espace/inscriptions/${code}`)).text();
-  expect(await page()).not.toContain("Un badge a été imprimé pour vous");
+  expect(await page()).not.toContain("Le badge imprimé pour vous n’est plus à jour");
   await db.updateTable("registration").set({ job_title: "Présidente" }).where("id", "=", registration).execute();
-  expect(await page()).toContain("Un badge a été imprimé pour vous");
+  expect(await page()).toContain("Le badge imprimé pour vous n’est plus à jour");
 });
 
 test("the hardest badges of an edition are found, each once", async () => {
