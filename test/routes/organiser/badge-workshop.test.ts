@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { listLayouts } from "#app/domain/door/badge-layouts.ts";
 import { listBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import type { Side } from "#app/domain/door/layout.ts";
 import { addTicketType } from "#app/domain/edition/edit-ticket-types.ts";
@@ -71,6 +72,11 @@ test("a logo is added from its box without scripts, which comes back with it cho
   expect(await page.locator("#file-error").textContent()).toContain("SVG");
   expect(await page.getByLabel("Largeur").inputValue()).toBe("18");
   expect(boxOf(await saved(organised), "logo")).toMatchObject({ width: 14, picture: "mark" });
+
+  // Looking at the side first keeps nothing.
+  await page.getByLabel("Ou ajouter une image").setInputFiles(logo);
+  await page.getByRole("button", { name: "Voir l’aperçu" }).first().click();
+  expect(await listBadgePictures(site.db, { edition })).toEqual([]);
 
   await page.getByLabel("Ou ajouter une image").setInputFiles(logo);
   await page.getByRole("button", { name: "Enregistrer" }).last().click();
@@ -179,8 +185,7 @@ test("a name of one's own is tried on all sides, without scripts and without a t
 });
 
 test("a layout leads on to printing, or says which other one comes before it", async () => {
-  const organised = await withLayout();
-  const { organiser, address } = organised;
+  const { site, edition, organiser, address } = await withLayout();
   const page = await (await organiser.get(address)).text();
   expect(page).toMatch(/href="\/organisation\/2030\/badges"[^>]*>Imprimer avec ce modèle/);
   const made = await organiser.post(LAYOUTS, { name: "Second", from: "a6", width: "", height: "" });
@@ -192,6 +197,17 @@ test("a layout leads on to printing, or says which other one comes before it", a
   const card = await organiser.post(LAYOUTS, { name: "Carte", from: "card", width: "", height: "" });
   const third = await (await organiser.get(card.headers.get("location") ?? "")).text();
   expect(third).toMatch(/href="\/organisation\/2030\/badges\/preparation"[^>]*>Imprimer avec ce modèle/);
+  // One whose ticket types were all removed prints nothing.
+  const [own] = (await listLayouts(site.db, { edition })).filter(({ name }) => name === "Carte");
+  await site.db
+    .insertInto("badge_layout_ticket_type")
+    .values({ badge_layout_id: own?.id ?? 0, edition_id: edition, ticket_type_id: null })
+    .execute();
+  const empty = await (await organiser.get(card.headers.get("location") ?? "")).text();
+  expect([empty.includes("Imprimer avec ce modèle"), empty.includes("celles choisies ont été supprimées")]).toEqual([
+    false,
+    true,
+  ]);
 });
 
 test("on a phone the form of a box comes before the button that takes the box away", async () => {

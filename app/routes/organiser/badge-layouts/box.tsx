@@ -73,7 +73,8 @@ export const action = buttonAction("print-badges", async (sent) => {
   if (read.kind === "resized") return askedAgain({ ...read, drawn: await drawnWith(unsavedBox(box, read.values)) });
   if (read.kind !== "read") return askedAgain(read);
   const { seen } = read;
-  const kept = upload && (await keepUpload(sent, upload, read.typed));
+  // A look at the side keeps nothing.
+  const kept = address.has("apercu") ? null : upload && (await keepUpload(sent, upload, read.typed));
   if (kept !== null && typeof kept !== "number") return kept;
   // The form shown again has the new picture chosen.
   const typed = kept === null ? read.typed : { ...read.typed, picture: String(kept) };

@@ -39,6 +39,8 @@ export const loader = officeLoader("print-badges", async (visit) => {
   const { one, key, labels, form } = await saved(visit);
   const { t, path, id, db, edition } = visit;
   const before = takenBefore(await listLayouts(db, { edition: edition.id }), id);
+  const isForNobody = one.ticketTypes?.length === 0;
+  const isPrinted = before === null && !isForNobody;
   return {
     ...{ menuEntry: "badges", title: one.name, under: [[path("/badges/modeles"), t("badgeLayouts:title")] as const] },
     verbs: [
@@ -46,10 +48,11 @@ export const loader = officeLoader("print-badges", async (visit) => {
         path("/badges/modeles/:id/reglages", { id, query: { face: key === "front" ? null : SIDE_WORDS[key] } }),
         ...([t("badgeLayouts:settings"), "quiet"] as const),
       ] as const,
-      before === null && ([placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const),
+      isPrinted && ([placeToPrint(visit, one.layout), t("badgeLayouts:print")] as const),
     ],
     notes: [
-      before === null && servedSize(visit, one.layout),
+      isPrinted && servedSize(visit, one.layout),
+      isForNobody && { notice: "info" as const, text: t("badgeLayouts:forNobody") },
       before !== null && { notice: "info" as const, text: t("badgeLayouts:unusedYet", { name: before }) },
     ],
     asks: { verb: t("badgeLayouts:savePlaces") },
