@@ -45,7 +45,7 @@ export function RunList<Listed extends Run>(props: {
     </div>
   );
   const made = (run: Listed) => {
-    if (["done", "dropped"].includes(runState(run))) return <div className="py-1 xl:w-max">{props.made(run)}</div>;
+    if (["done", "dropped"].includes(runState(run))) return <div className="py-1">{props.made(run)}</div>;
     if (runState(run) !== "failed") return null;
     return (
       <div className="py-1">
