@@ -86,6 +86,23 @@ test("a logo is added from its box without scripts, which comes back with it cho
   expect(boxOf(await saved(organised), "logo")).toMatchObject({ width: 18, picture: kept?.id });
   expect(await page.getByLabel("Image", { exact: true }).inputValue()).toBe(String(kept?.id));
   expect(await shown()).not.toBe(before);
+
+  // In a box that was not measured, a wide one makes room for itself, and one change undoes all of it.
+  const untouched = await withLayout();
+  const other = await openPage({
+    url: untouched.site.url,
+    cookie: untouched.organiser.cookie,
+    javaScriptEnabled: false,
+  });
+  await other.goto(`${untouched.address}/recto/logo`);
+  await other.getByLabel("Ou ajouter une image").setInputFiles(logo);
+  await other.getByRole("button", { name: "Enregistrer" }).last().click();
+  await other.waitForURL(/recto\/logo\?fait=boxPictureFitted/);
+  expect(boxOf(await saved(untouched), "logo")?.width).toBeGreaterThan(35);
+  await other.goto(untouched.address);
+  await other.getByRole("button", { name: "Annuler le dernier changement" }).click();
+  expect(boxOf(await saved(untouched), "logo")).toMatchObject({ width: 14, picture: "mark" });
+  expect(boxOf(await saved(untouched), "heading")?.x).toBe(23.5);
 });
 
 test("two colours are set once for both sides, and each is shown", async () => {

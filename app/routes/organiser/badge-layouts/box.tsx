@@ -1,5 +1,7 @@
 import { useActionData } from "@remix-run/react";
+import { findBadgePictures } from "#app/domain/door/badge-pictures.ts";
 import { editLayout } from "#app/domain/door/edit-badge-layouts.ts";
+import { withPictureFitted } from "#app/domain/door/fit-picture.ts";
 import type { Layout, LayoutBox } from "#app/domain/door/layout.ts";
 import {
   bandsBeside,
@@ -83,6 +85,9 @@ export const action = buttonAction("print-badges", async (sent) => {
   if (wrong.length > 0) return refusedFor(typed, wrong);
   if (address.has("apercu"))
     return askedAgain({ kind: "resized", values: typed, errors: {}, seen, drawn: await drawnWith(changed) });
+  const picture = kept === null ? undefined : (await findBadgePictures(db, { ...actor, ids: [kept] })).get(kept);
+  const isMoved = MEASURES.some((measure) => changed[measure] !== box[measure]);
+  let isFitted = false;
   const outcome = await editLayout(db, {
     ...{ ...actor, id },
     edit: ({ layout }) => {
@@ -94,13 +99,19 @@ export const action = buttonAction("print-badges", async (sent) => {
       const clash = changedInputs(seen, current, shownBox(changed, { alike, proposed }));
       if (clash) return clash;
       const edited = withBoxes(layout, key, withIt(boxes, changed));
+      const fitted = picture && !isMoved ? withPictureFitted(edited, key, { id: box.id, picture }) : null;
+      isFitted = fitted !== null;
+      if (fitted) return { layout: fitted };
       return { layout: alike && changed.kind === "band" ? withLookBeside(edited, key, changed.look) : edited };
     },
   });
   if (outcome.kind === "changed-meanwhile") return changedMeanwhile(typed, outcome.changed, (await saved(sent)).form);
   if (outcome.kind !== "saved") throw notFound();
   if (kept === null) return done(addressOfSide(sent, key), "changed");
-  return done(path("/badges/modeles/:id/:side/:box", { id, side: SIDE_WORDS[key], box: box.id }), "boxPictureAdded");
+  return done(
+    path("/badges/modeles/:id/:side/:box", { id, side: SIDE_WORDS[key], box: box.id }),
+    isFitted ? "boxPictureFitted" : "boxPictureAdded",
+  );
 });
 
 /** The box of the address. @throws a redirect to its side when it was removed */
