@@ -4,6 +4,7 @@ import { addLayout } from "#app/domain/door/edit-badge-layouts.ts";
 import { FORMATS } from "#app/domain/door/layout.ts";
 import { failBadgeRun, finishBadgeRun, takeUpBadgeRun, tellBadgeProgress } from "#app/domain/door/make-badges.ts";
 import { layoutFor } from "#app/print/default-layouts.ts";
+import { newestOf } from "#app/routes/organiser/badges/form.ts";
 import { NOW } from "#test/support/database.ts";
 import { makeEdition } from "#test/support/edition-samples.ts";
 import { makeRegistration, visitor } from "#test/support/registration-samples.ts";
@@ -331,4 +332,32 @@ test("blank badges that another file has already are named before they are prepa
   const known = /name="knownRun" value="(\d+)"/.exec(told)?.[1] ?? "";
   expect([twice.status, /badges vierges n°.3 à 5/.test(told)]).toEqual([422, true]);
   expect((await organiser.post(page, { from: "4", to: "6", knownRun: known })).status).toBe(303);
+});
+
+test("while a run is being made, the page knows only those before it: who asks for another is told of it once", () => {
+  const [made, ended] = [
+    { finishedAt: null, failure: null },
+    { finishedAt: NOW, failure: null },
+  ];
+  const failed = { finishedAt: null, failure: "no paper" };
+  expect(newestOf([])).toBe("0");
+  expect(
+    newestOf([
+      { id: 7, ...ended },
+      { id: 6, ...failed },
+    ]),
+  ).toBe("7");
+  expect(
+    newestOf([
+      { id: 7, ...made },
+      { id: 6, ...ended },
+    ]),
+  ).toBe("6");
+  expect(
+    newestOf([
+      { id: 7, ...ended },
+      { id: 6, ...made },
+      { id: 5, ...ended },
+    ]),
+  ).toBe("5");
 });

@@ -16,9 +16,15 @@ export const whatBadges = choice({
 /** The newest run that the page shows: one that somebody asks for meanwhile may have the same badges. */
 export const knownRun = optional(hidden({ max: 9 }));
 
-/** The number of the newest run, for `knownRun`. */
-export function newestOf(runs: readonly Pick<BadgeRun, "id">[]): string {
-  return String(runs[0]?.id ?? 0);
+/**
+ * The number of the newest run of which the page can say what is in it, for `knownRun`: who asks for another while one is
+ * being made is told of it once.
+ *
+ * @param runs the newest first
+ */
+export function newestOf(runs: readonly Pick<BadgeRun, "id" | "finishedAt" | "failure">[]): string {
+  const made = runs.flatMap(({ id, finishedAt, failure }) => (finishedAt === null && failure === null ? [id] : []));
+  return String(made.length > 0 ? Math.min(...made) - 1 : (runs[0]?.id ?? 0));
 }
 
 /** What `askForBadges` takes of it; nothing of what is no number. */
