@@ -2,6 +2,7 @@ import { type BadgeLayout, listLayouts } from "#app/domain/door/badge-layouts.ts
 import { layoutsByTicketType, layoutsOf } from "#app/domain/door/chosen-layouts.ts";
 import { countEnglishBadges, lacksEnglish } from "#app/domain/door/english-badges.ts";
 import { FORMATS, type Format } from "#app/domain/door/layout.ts";
+import { isAbout } from "#app/domain/door/sheet-format.ts";
 import { listTicketTypes } from "#app/domain/edition/ticket-types.ts";
 import type { Database } from "#app/domain/transaction.ts";
 import { inLanguage, type Language } from "#app/i18n/format.ts";
@@ -41,6 +42,11 @@ export async function printedLayouts(
       ticketTypes: ticketTypes.length === names.size ? null : ticketTypes.map((id) => names.get(id) ?? ""),
     }));
   const formats = [FORMATS.a6, ...layouts.map(({ layout }) => layout.format)];
-  const each = [...new Map(formats.map((format) => [JSON.stringify(format), format])).values()];
+  const each = formats.filter((format, at) => !formats.slice(0, at).some((known) => isSame(known, format)));
   return { a6: of(FORMATS.a6), all: each.flatMap(of) };
+}
+
+/** Whether the same layouts are for both, as `layoutsOf` finds them. */
+function isSame(a: Format, b: Format): boolean {
+  return a.key === b.key && (a.key !== "free" || isAbout(a, b));
 }
