@@ -34,18 +34,18 @@ test("badges are printed in number, open the door of a session that was booked, 
   await page.goto(`${OFFICE}/badges`);
   await page.getByLabel(t("badges:ask.layouts.a6")).check();
   await page.getByRole("button", { name: t("badges:ask.verb") }).click();
-  await page.getByText(t("badges:runs.states.waiting")).waitFor();
+  await page.getByText(t("badges:runs.states.waiting")).first().waitFor();
   // One worker dies halfway and another continues its work: the open page shows both.
   const { id: run } = await db.selectFrom("badge_run").select("id").executeTakeFirstOrThrow();
   await takeUpBadgeRun(db, { run });
   await tellBadgeProgress(db, { run, done: 1, total: 2 });
-  const progress = page.getByRole("progressbar", { name: t("badges:runs.progressOf", { run }) });
+  const progress = page.getByRole("progressbar", { name: t("badges:runs.progressOf", { run }) }).first();
   await progress.waitFor();
   expect(await progress.getAttribute("value")).toBe("1");
   await startWork(site);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: /PDF/ }).click(),
+    page.getByRole("link", { name: /PDF/ }).first().click(),
   ]);
   const pages = await readPdf(await readFile(await download.path()));
   const { publicKey } = await editionKey(db, { edition, now: NOW });
