@@ -17,7 +17,7 @@ test("without scripts an organiser copies a format, adds a back, a logo and two 
   const made = await organiser.post(LAYOUTS, { name: "Mon badge", from: "card", width: "", height: "" });
   const { id } = await saved(organised);
   const address = `${LAYOUTS}/${id}`;
-  expect([made.status, made.headers.get("location")]).toEqual([303, `${address}?fait=added`]);
+  expect([made.status, made.headers.get("location")]).toEqual([303, `${address}?fait=layoutAdded`]);
   expect((await saved(organised)).layout).toEqual(layoutFor(FORMATS.card));
   const again = await organiser.post(LAYOUTS, { name: "Mon badge", from: "a6", width: "", height: "" });
   expect(again.status).toBe(422);

@@ -246,7 +246,7 @@ test("the page leads to the layouts, says which badges in English have a French 
   const organiser = await site.signIn("organisation@exemple.invalid", "organiser", edition);
   const page = async (path = "/badges") => (await organiser.get(`${OFFICE}${path}`)).text();
   const chosen = async () => /<input(?=[^>]*name="what")(?=[^>]*checked)[^>]*value="(\w+)"/.exec(await page())?.[1];
-  expect(await page()).toMatch(/modèle de la plateforme.*badges\/modeles">le voir, en faire un à nous/s);
+  expect(await page()).toMatch(/modèle de la plateforme.*badges\/modeles">créer le modèle de l’édition/s);
   expect(await chosen()).toBe("new");
   const plain = layoutFor(FORMATS.a6);
   const own = (en: string) => ({

@@ -50,7 +50,7 @@ export const action = formAction("print-badges", declared, async (sent) => {
   if (!layout) return refused(typed, "from", "choice");
   const outcome = await addLayout(db, { ...actor, edition: edition.id, name, layout, ticketTypes: [] });
   return answer(sent, outcome, {
-    added: ({ id }) => done(path("/badges/modeles/:id", { id }), "added"),
+    added: ({ id }) => done(path("/badges/modeles/:id", { id }), "layoutAdded"),
     "same-name": () => refused(typed, "name", "sameName"),
     "too-many": ({ most }) => refused(typed, "name", "tooManyLayouts", { count: most }),
     "unknown-picture": gone,
