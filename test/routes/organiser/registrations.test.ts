@@ -89,7 +89,7 @@ test.each([
   expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
   const [head, ...rows]: string[][] = parse(Buffer.from(bytes), { bom: true, delimiter });
   expect([head?.length, rows.map(([name]) => name)]).toEqual([
-    20,
+    21,
     ["'=1+1", "'+33", "'-2", "'@SUM(A1)", '\'=HYPERLINK("x")', "Œuvrard; « Nu »"],
   ]);
 });
