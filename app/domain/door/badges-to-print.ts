@@ -7,7 +7,6 @@ import { extrasText } from "./badge-extras.ts";
 import { printedExtras } from "./badge-layouts.ts";
 import type { Field } from "./layout.ts";
 import type { PrintOrder } from "./print-choice.ts";
-import { countPrinted } from "./printed-runs.ts";
 
 /** A badge as it would be printed now, without its signed code. */
 export interface BadgeToPrint {
@@ -109,12 +108,15 @@ export async function listUndeclaredRuns(
   return rows;
 }
 
-/** Whether a badge of a registration was declared printed and shows something else than it would today. */
+/**
+ * Whether the badge of a registration that was declared printed shows something else than it would today.
+ *
+ * @param of.registration one whose badge was declared printed (`wasPrinted` of its view)
+ */
 export async function isPrintedOtherwise(
   db: Database,
   { edition, registration }: { edition: number; registration: number },
 ): Promise<boolean> {
-  if ((await countPrinted(db, { registration })) === 0) return false;
   const changed = await badgesToPrint(db, { edition, onlyNew: true, among: [registration] });
   return changed.length > 0;
 }

@@ -83,6 +83,10 @@ export interface HandedOver extends ReceivedFrom {
   readonly at: string;
 }
 
+/** Whether somebody declared a badge of a row's registration printed, on a page that was not spoilt. */
+const WAS_PRINTED = sql<boolean>`exists (select from printed_badge join badge_run on badge_run.id = badge_run_id
+  where printed_badge.registration_id = registration.id and printed_at is not null and not is_spoilt)`;
+
 function rows(db: Database) {
   return db
     .selectFrom("registration")
@@ -101,6 +105,7 @@ function rows(db: Database) {
       "paper_asked_at as paperAskedAt",
     ])
     .select(["cancellation.reason as cancellationReason"])
+    .select(WAS_PRINTED.as("wasPrinted"))
     .select(["edition.id as editionId", "year", "edition.name as editionName", "edition.name_en as editionNameEn"])
     .select([
       "time_zone as timeZone",

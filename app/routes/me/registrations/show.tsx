@@ -90,7 +90,8 @@ export async function loader(visit: LoaderFunctionArgs) {
     },
     paper: {
       asked: found.paperAskedAt !== null,
-      isPrintedOtherwise: !over && (await isPrintedOtherwise(db, { edition: edition.id, registration: found.id })),
+      isPrintedOtherwise:
+        !over && found.wasPrinted && (await isPrintedOtherwise(db, { edition: edition.id, registration: found.id })),
     },
     allotted: over || !found.isAllotted ? null : await allottedPlaceOf(db, { registration: found.id }),
     answers: await shownAnswers(visit, found, edition),
