@@ -56,10 +56,18 @@ const SECRETS = [
  * @param build the framework's build with its table of addresses
  */
 export function addressPatterns(build: ServerBuild): (pathname: string) => string {
-  const routeOf = routeTable(Object.values(build.routes).flatMap((route) => (route?.path ? [route] : [])));
+  const routeOf = tables.get(build) ?? tableOf(build);
+  tables.set(build, routeOf);
   return (pathname) => {
     const path = pathOfPage(pathname);
     const route = URL.canParse(path, "http://localhost") ? routeOf(path) : null;
     return route ? `/${route.path}` : "*";
   };
+}
+
+/** A process that opens several sites of one build ranks its routes once. */
+const tables = new WeakMap<ServerBuild, ReturnType<typeof tableOf>>();
+
+function tableOf(build: ServerBuild) {
+  return routeTable(Object.values(build.routes).flatMap((route) => (route?.path ? [route] : [])));
 }

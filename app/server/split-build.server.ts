@@ -7,11 +7,20 @@ type BuildRoute = NonNullable<ServerBuild["routes"][string]>;
 
 /**
  * Splits the framework's build by address. The framework flattens, ranks and compiles all its routes three times for
- * each request; so it only gets the one that the path means, with the page for unknown addresses.
+ * each request; so it only gets the one that the path means, with the page for unknown addresses. A build is split once,
+ * for the framework and for the pages that are kept.
  *
  * @returns the part of the build for a path such as `/en/organisation/2027/salles/3`
  */
 export function splitBuild(build: ServerBuild): (path: string) => ServerBuild {
+  const known = split.get(build) ?? splitAnew(build);
+  split.set(build, known);
+  return known;
+}
+
+const split = new WeakMap<ServerBuild, (path: string) => ServerBuild>();
+
+function splitAnew(build: ServerBuild): (path: string) => ServerBuild {
   const routes = routesOf(build).filter(({ id }) => id !== "root");
   const routeOf = routeTable(routes);
   const everywhere = routesOf(build).filter(isEverywhere);
