@@ -4,6 +4,7 @@ import type { AuditInfo } from "../edition/audit-info.ts";
 import { lockEdition } from "../edition/lock-edition.ts";
 import { type Database, inTransaction, type Trx } from "../transaction.ts";
 import { type BadgeRunLayout, wakeForBadges } from "./badge-runs.ts";
+import { howIn } from "./earlier-runs.ts";
 import type { PrintChoice } from "./print-choice.ts";
 
 export interface BlanksAsked extends AuditInfo {
@@ -120,8 +121,4 @@ async function addRun(
   const detail = { blanks: last - first + 1, ...(how?.sheet && { sheet: how.sheet }) };
   await audit(trx, { by, now, edition, verb: "ask-for-blanks", subject: `badge-run:${id}`, detail });
   return { kind: "asked", id } as const;
-}
-
-function howIn({ how }: { how?: PrintChoice | undefined }): string | null {
-  return how ? JSON.stringify(how) : null;
 }

@@ -40,8 +40,8 @@ export interface BadgesAsked {
 /**
  * Requests a file of badges, which a worker makes after the commit.
  *
- * @returns `already-asked` with the run in progress when there is one of the same kind; `prepared-meanwhile` with a run
- * newer than `knownRun` that may have the same new badges
+ * @returns `already-asked` when a run of the same kind is in progress, with its id; `prepared-meanwhile` when a run was asked
+ * for after `knownRun`, which may have the same new badges, with its id
  */
 export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAsked & AuditInfo) {
   const { edition, layout, onlyNew, onlyAsked = false, among, how, againOf, knownRun } = asked;
@@ -49,7 +49,7 @@ export async function askForBadges(db: Database, { by, now, ...asked }: BadgesAs
     // Runs of chosen badges have no constraint: an index cannot hold so many ids. Others are compared with what was known.
     if (among || knownRun !== undefined) await lockEdition(trx, edition);
     const running = among || knownRun !== undefined ? await unfinished(trx, asked) : undefined;
-    // The sheet is jammed all the same: what was noted of it must hold whichever run prints its badges again.
+    // The earlier page is spoilt even where a run in progress already prints its badges again.
     if (againOf !== undefined && among) await spoil(trx, { run: againOf, registrations: among });
     if (running !== undefined) return { kind: "already-asked", id: running } as const;
     const newer = onlyNew && knownRun !== undefined ? await newerRun(trx, { edition, knownRun }) : undefined;

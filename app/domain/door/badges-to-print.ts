@@ -85,19 +85,18 @@ const FIRST_BY: Readonly<Record<PrintOrder, (badge: BadgeToPrint) => string>> = 
 
 const FRENCH = new Intl.Collator("fr");
 
-export type UndeclaredRun = Readonly<Record<"id" | "fresh" | "freshAsked", number>> & { readonly finishedAt: Date };
+export type UndeclaredRun = Readonly<Record<"id" | "fresh", number>> & { readonly finishedAt: Date };
 
 /**
  * Lists the prepared runs that nobody declared printed or set aside and that have badges still to be printed: as many
- * (`fresh`, and `freshAsked` of people who asked for paper) would be new no more if it were declared printed. Newest first.
+ * (`fresh`) would be new no more if it were declared printed. Newest first.
  */
 export async function listUndeclaredRuns(
   db: Database,
   { edition }: { edition: number },
 ): Promise<readonly UndeclaredRun[]> {
   const { rows } = await sql<UndeclaredRun>`
-    select run.id, finished_at as "finishedAt", count(*)::int as fresh,
-      (count(*) filter (where "isAsked"))::int as "freshAsked"
+    select run.id, finished_at as "finishedAt", count(*)::int as fresh
     from (${currentBadges(edition, await printedExtras(db, { edition }))}) as badge
     join printed_badge as prepared on prepared.registration_id = badge.registration
       and prepared.fingerprint = badge.fingerprint and not prepared.is_spoilt

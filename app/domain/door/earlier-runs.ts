@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import type { Trx } from "../transaction.ts";
 import type { BadgesAsked } from "./badge-runs.ts";
+import type { PrintChoice } from "./print-choice.ts";
 
 /** Finds the newest run of people's badges after a known one that was not set aside. */
 export async function newerRun(trx: Trx, { edition, knownRun }: { edition: number; knownRun: number }) {
@@ -46,7 +47,7 @@ export async function unfinished(trx: Trx, asked: BadgesAsked): Promise<number |
 }
 
 /** How a run is printed, as its column holds it. */
-export function howIn({ how }: BadgesAsked): string | null {
+export function howIn({ how }: { readonly how?: PrintChoice | undefined }): string | null {
   return how ? JSON.stringify(how) : null;
 }
 

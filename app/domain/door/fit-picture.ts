@@ -1,15 +1,15 @@
 import type { Layout } from "./layout.ts";
 import { type Place, type SideKey, sideOf, withPlaces } from "./layout-edits.ts";
 
-/** Printers leave up to 4.2 mm of an edge blank. */
+/** Free of the picture along each edge, in millimetres: printers leave up to 4.2 mm blank. */
 const MARGIN = 5;
-/** Between the picture and what is above, beside or below it. */
+/** The least distance between the picture and another box, in millimetres. */
 const GAP = 1.5;
-/** Of the side's width; a wider picture leaves too little for words. */
+/** The largest width of the picture, as a part of the side's width: a wider one leaves too little for words. */
 const WIDEST = 0.4;
-/** Of its width, what a text beside the picture keeps. */
+/** The part of its width that a text to the right of the picture keeps at least. */
 const KEPT = 0.5;
-/** A smaller gain is not worth moving neighbours. */
+/** The picture must become larger by this factor at least; otherwise nothing is moved. */
 const WORTHWHILE = 1.2;
 
 /**

@@ -83,7 +83,7 @@ export interface HandedOver extends ReceivedFrom {
   readonly at: string;
 }
 
-/** Whether somebody declared a badge of a row's registration printed, on a page that was not spoilt. */
+/** SQL: whether a badge of the registration was declared printed, and its page was not spoilt. */
 const WAS_PRINTED = sql<boolean>`exists (select from printed_badge join badge_run on badge_run.id = badge_run_id
   where printed_badge.registration_id = registration.id and printed_at is not null and not is_spoilt)`;
 

@@ -172,7 +172,7 @@ function linesOf({ checkpoints, rules }: PlainDoorProps, checkpoint: string): re
   return [...(name.length > FITS ? [name] : []), ...(rules[checkpoint] ?? [])];
 }
 
-/** The checkpoint at which people come in: whether somebody is inside is known of it alone. */
+/** The slug of the entrance. A search tells who is inside only there. */
 const ENTRANCE = "entree";
 
 /** Letters of a name that the field shows at 360 px. */

@@ -238,24 +238,22 @@ test("badges of a prepared run stay new until somebody declares it printed, and 
   const { db } = await freshDatabase();
   const { id: edition } = await makeEdition(db);
   const { id: one } = await makeRegistration(db, edition, 1);
-  await db.updateTable("registration").set({ paper_asked_at: NOW }).execute();
   await makeRegistration(db, edition, 2);
   const fresh = async () => (await countBadges(db, { edition })).fresh;
-  const undeclared = async () =>
-    (await listUndeclaredRuns(db, { edition })).map((run) => [run.id, run.fresh, run.freshAsked]);
+  const undeclared = async () => (await listUndeclaredRuns(db, { edition })).map((run) => [run.id, run.fresh]);
   const first = await prepared(db, edition);
   await makeRegistration(db, edition, 3);
   const atTheDoor = await prepared(db, edition, [one]);
   expect([await fresh(), await undeclared()]).toEqual([
     3,
     [
-      [atTheDoor, 1, 1],
-      [first, 2, 1],
+      [atTheDoor, 1],
+      [first, 2],
     ],
   ]);
   // A correction makes what was prepared useless: declaring it would print nothing of it.
   await db.updateTable("registration").set({ job_title: "Présidente" }).where("id", "=", one).execute();
-  expect(await undeclared()).toEqual([[first, 1, 0]]);
+  expect(await undeclared()).toEqual([[first, 1]]);
   await sayOfRun(db, { edition, run: first, said: "printed", ...BY });
   expect([await fresh(), await undeclared()]).toEqual([2, []]);
 });

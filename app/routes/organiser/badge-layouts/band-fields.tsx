@@ -16,7 +16,7 @@ type Types = BoxChoices["ticketTypes"];
 /**
  * The fields of a band: where its colours come from, a row for each ticket type, and its text.
  *
- * @param props.beside the other sides that have bands
+ * @param props.beside the keys of the other sides on which there is a band
  * @param props.children the fields of its text
  */
 export function BandFields(props: { choices: BoxChoices; beside: readonly SideKey[]; children: ReactNode }) {

@@ -16,7 +16,7 @@ export function Canvas(props: {
   of: DrawnSide;
   inputsOf: (box: string) => string | null;
   current?: string;
-  /** Whether what is below the picture is beside it on a wide page. */
+  /** Whether the picture is drawn small on a wide page, with `children` to its right. */
   isSmall?: boolean;
   /** Below the picture. */
   children?: ReactNode;

@@ -26,7 +26,7 @@ export async function withoutUpload(
   return { request: new Request(request.url, { method: "POST", body }), upload };
 }
 
-/** Keeps an uploaded picture under its file's name. @returns its id, or the form again with what is wrong beside it */
+/** Keeps an uploaded picture under its file's name. @returns its id; the form with the error beside the field, for a refused file */
 export async function keepUpload(
   { db, actor }: Pick<OfficeVisit, "db"> & { actor: { by: number; now: Date; edition: number } },
   upload: Upload | "too-large",

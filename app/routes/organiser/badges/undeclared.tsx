@@ -1,9 +1,8 @@
 import type { BadgeRun } from "#app/domain/door/badge-runs.ts";
 import type { UndeclaredRun } from "#app/domain/door/badges-to-print.ts";
-import { LinkButton } from "#app/ui/button.tsx";
-import { May, useOffice } from "#app/ui/organiser/office.ts";
-import { PostButton } from "#app/ui/organiser/post-button.tsx";
+import { useOffice } from "#app/ui/organiser/office.ts";
 import { badgesOf, lookOf } from "./run-words.ts";
+import { SaidOfRun } from "./said-of-run.tsx";
 
 const SHOWN = 4;
 
@@ -23,7 +22,7 @@ export function UndeclaredRuns({
   fresh: number;
   listed: readonly BadgeRun[];
 }) {
-  const { t, moment, path, language } = useOffice();
+  const { t, moment, language } = useOffice();
   const known = runs.flatMap((one) => listed.filter(({ id }) => id === one.id).map((run) => ({ ...one, run })));
   const shown = known.slice(0, SHOWN);
   if (shown.length === 0) return null;
@@ -46,24 +45,9 @@ export function UndeclaredRuns({
                   : t("badges:undeclared.run", { ...said, all: fresh, count })}{" "}
                 {t("badges:undeclared.again")}
               </span>
-              <May needs="print-badges">
-                <span className="flex flex-wrap items-center gap-2">
-                  <PostButton
-                    look="quiet"
-                    to={path("/badges/:id/imprimes", { id })}
-                    aria-label={t("badges:runs.sayPrintedOf", { run: id })}
-                  >
-                    {t("badges:runs.sayPrinted")}
-                  </PostButton>
-                  <LinkButton
-                    look="quiet"
-                    to={path("/badges/:id/inutilises", { id })}
-                    aria-label={t("badges:runs.saySpoiltOf", { run: id })}
-                  >
-                    {t("badges:runs.saySpoilt")}
-                  </LinkButton>
-                </span>
-              </May>
+              <span>
+                <SaidOfRun run={run} isOver={false} />
+              </span>
             </li>
           );
         })}
